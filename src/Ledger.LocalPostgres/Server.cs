@@ -1,0 +1,132 @@
+using Npgsql;
+
+namespace Ledger.LocalPostgres;
+
+/// <summary>Starts, joins and stops the server of a cluster. The caller holds the gate.</summary>
+internal sealed class Server(Place place, PostgresBinaries binaries, LocalClusterOptions options)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    private const int Starts = 20;
+
+    /// <summary>The address of the server, which is started unless it runs.</summary>
+    public async Task<Address> Join(CancellationToken cancellationToken)
+    {
+        Ran? last = null;
+        for (var start = 0; start < Starts; start++)
+        {
+            if (await Running(cancellationToken) is { } address)
+            {
+                return address;
+            }
+
+            last = await Start(cancellationToken);
+            if (!last.Well)
+            {
+                // The processes of a server that was killed may need a moment to notice it; until then they bar the way.
+                await Task.Delay(BetweenLooks * (start + 1), cancellationToken);
+            }
+        }
+
+        throw new LocalPostgresException(
+            $"PostgreSQL does not start in {place.Folder}: {LastWordsOfServer() ?? last!.LastLine}.");
+    }
+
+    /// <summary>Stops the server, and waits until it has.</summary>
+    public async Task Stop()
+    {
+        if (PidFile.Read(place)?.IsAlive(place) == true)
+        {
+            await PgCtl(["stop", "--mode", options.Durable ? "fast" : "immediate"], default);
+        }
+    }
+
+    /// <summary>The connection string of a database of the server.</summary>
+    public string ConnectionString(Address address, string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = address.Host,
+        Port = address.Port,
+        Username = NewCluster.Superuser,
+        Password = File.ReadAllText(place.Password),
+        Database = database,
+    }.ConnectionString;
+
+    // Waits for a server that is on its way up (or down) and gives null when there is none.
+    private async Task<Address?> Running(CancellationToken cancellationToken)
+    {
+        var end = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        while (PidFile.Read(place) is { } found && found.IsAlive(place))
+        {
+            var address = Address.OfServer(place, found.Port);
+            if (await Answers(address, cancellationToken))
+            {
+                return address;
+            }
+
+            if (Environment.TickCount64 > end)
+            {
+                throw new LocalPostgresException(
+                    $"The PostgreSQL of {place.Folder} (process {found.Pid}) runs but does not answer.");
+            }
+
+            await Task.Delay(BetweenLooks, cancellationToken);
+        }
+
+        return null;
+    }
+
+    private async Task<bool> Answers(Address address, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(
+            ConnectionString(address, "postgres") + ";Pooling=false;Timeout=5");
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.InvalidPassword)
+        {
+            throw new LocalPostgresException(
+                $"The password in {place.Password} is not the one of the database there: put the right one back.",
+                refusal);
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<Ran> Start(CancellationToken cancellationToken)
+    {
+        options.Progress?.Report($"starting PostgreSQL {binaries.Major}");
+        var before = PidFile.Read(place);
+        PidFile.Defuse(place);
+        place.MakePrivate(place.Socket);
+        KeepLogSmall();
+        var address = Address.ForStart(place, before is null ? null : Address.OfServer(place, before.Port));
+        NewCluster.WriteSettings(place, address, options.Durable);
+        return await PgCtl(["start", "--log", place.Log, "--timeout", "60"], cancellationToken);
+    }
+
+    private Task<Ran> PgCtl(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        ForeignProgram.Run(
+            binaries.PgCtl, ["--pgdata", place.Data, "--wait", .. arguments], place.Account, place.Folder,
+            cancellationToken);
+
+    private void KeepLogSmall()
+    {
+        const int Enough = 1_000_000;
+        if (new FileInfo(place.Log) is { Exists: true, Length: > Enough })
+        {
+            File.Move(place.Log, place.Log + ".before", overwrite: true);
+        }
+    }
+
+    private string? LastWordsOfServer() =>
+        !File.Exists(place.Log)
+            ? null
+            : File.ReadLines(place.Log)
+                .Where(line => line.Contains("FATAL:", StringComparison.Ordinal))
+                .Select(line => line[(line.IndexOf("FATAL:", StringComparison.Ordinal) + "FATAL:".Length)..].Trim())
+                .LastOrDefault();
+}
