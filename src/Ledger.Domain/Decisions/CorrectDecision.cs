@@ -1,0 +1,16 @@
+using static Ledger.Domain.Decisions.DecisionEvent;
+
+namespace Ledger.Domain.Decisions;
+
+/// <summary>Puts right how a decision was recorded. What was decided does not change; only a rectificatie may do this.</summary>
+/// <param name="Corrected">The decision as it should have been recorded.</param>
+public sealed record CorrectDecision(DecisionTaken Corrected) : ICommand<DecisionRecord, DecisionEvent>
+{
+    /// <inheritdoc/>
+    public Outcome<DecisionEvent> Decide(DecisionRecord record) => record switch
+    {
+        DecisionRecord.Taken t when t.Decision == Corrected => Outcome<DecisionEvent>.Unchanged,
+        DecisionRecord.Taken => Corrected,
+        _ => (Refusal.DecisionUnknown, Corrected.Title),
+    };
+}

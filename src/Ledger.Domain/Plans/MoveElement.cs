@@ -1,0 +1,19 @@
+using static Ledger.Domain.Plans.PlanEvent;
+
+namespace Ledger.Domain.Plans;
+
+/// <summary>Puts an element under another parent, or at the top of the plan.</summary>
+/// <param name="Element">The element.</param>
+/// <param name="Parent">Its parent from now on; null for the top.</param>
+public sealed record MoveElement(ElementId Element, ElementId? Parent) : ICommand<Plan, PlanEvent>
+{
+    /// <inheritdoc/>
+    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnElement(Element, (o, e) => Parent switch
+    {
+        { } p when !o.Elements.ContainsKey(p) => (Refusal.ElementUnknown, p.ToString()),
+        { } p when o.Elements[p].IsWithdrawn => (Refusal.ElementWithdrawn, p.ToString()),
+        { } p when o.IsUnder(p, Element) => (Refusal.ElementUnderItself, p.ToString()),
+        _ when e.Parent == Parent => Outcome<PlanEvent>.Unchanged,
+        _ => new ElementMoved(Element, Parent),
+    });
+}

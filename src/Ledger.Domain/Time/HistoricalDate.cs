@@ -1,0 +1,97 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ledger.Domain;
+
+/// <summary>How much of a date is known.</summary>
+public enum DatePrecision
+{
+    /// <summary>Only the year.</summary>
+    Year,
+
+    /// <summary>The year and the month.</summary>
+    Month,
+
+    /// <summary>The day.</summary>
+    Day,
+}
+
+/// <summary>
+/// A date as far as it is known: <c>2007</c>, <c>2007-07</c> or <c>2007-07-13</c> (EDTF level 0, reduced precision).
+/// It orders by its first day, so <c>2007</c>, <c>2007-01</c> and <c>2007-01-01</c> order the same but are not equal.
+/// </summary>
+public readonly record struct HistoricalDate : IComparable<HistoricalDate>
+{
+    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+
+    private HistoricalDate(LocalDate firstDay, DatePrecision precision)
+    {
+        FirstDay = firstDay;
+        Precision = precision;
+    }
+
+    /// <summary>The first day that the date can be.</summary>
+    public LocalDate FirstDay { get; }
+
+    /// <summary>How much of it is known.</summary>
+    public DatePrecision Precision { get; }
+
+    /// <summary>The last day that the date can be.</summary>
+    public LocalDate LastDay => Precision switch
+    {
+        DatePrecision.Year => FirstDay.PlusYears(1).PlusDays(-1),
+        DatePrecision.Month => FirstDay.PlusMonths(1).PlusDays(-1),
+        _ => FirstDay,
+    };
+
+    /// <summary>A day.</summary>
+    public static HistoricalDate On(LocalDate day) => new(day, DatePrecision.Day);
+
+    /// <summary>A whole year.</summary>
+    public static HistoricalDate In(int year) => new(new LocalDate(year, 1, 1), DatePrecision.Year);
+
+    /// <summary>A whole month.</summary>
+    public static HistoricalDate In(int year, int month) => new(new LocalDate(year, month, 1), DatePrecision.Month);
+
+    /// <summary>Reads <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>; null when it is none or no such day exists.</summary>
+    public static HistoricalDate? TryParse(string? text) => text?.Length switch
+    {
+        4 => Read(text + "-01-01", DatePrecision.Year),
+        7 => Read(text + "-01", DatePrecision.Month),
+        10 => Read(text, DatePrecision.Day),
+        _ => null,
+    };
+
+    /// <summary>Reads a date as <see cref="TryParse"/> does.</summary>
+    /// <exception cref="FormatException">The text is not a date.</exception>
+    public static HistoricalDate Parse(string text) => TryParse(text)
+        ?? throw new FormatException($"'{text}' is not a date such as 2025, 2025-02 or 2025-02-13.");
+
+    /// <inheritdoc/>
+    public int CompareTo(HistoricalDate other) => FirstDay.CompareTo(other.FirstDay);
+
+    /// <summary>The date as a Dutch reader writes it: <c>2007</c>, <c>juli 2007</c>, <c>13 juli 2007</c>.</summary>
+    public string ToDutch() => Precision switch
+    {
+        DatePrecision.Year => FirstDay.ToString("uuuu", Dutch),
+        DatePrecision.Month => FirstDay.ToString("MMMM uuuu", Dutch),
+        _ => FirstDay.ToString("d MMMM uuuu", Dutch),
+    };
+
+    /// <summary>The date as EDTF writes it.</summary>
+    public override string ToString() => Precision switch
+    {
+        DatePrecision.Year => FirstDay.ToString("uuuu", CultureInfo.InvariantCulture),
+        DatePrecision.Month => FirstDay.ToString("uuuu'-'MM", CultureInfo.InvariantCulture),
+        _ => LocalDatePattern.Iso.Format(FirstDay),
+    };
+
+    private static HistoricalDate? Read(string text, DatePrecision precision)
+    {
+        var parsed = LocalDatePattern.Iso.Parse(text);
+        return parsed.Success && parsed.Value.Year is >= 1800 and <= 2200
+            ? new HistoricalDate(parsed.Value, precision)
+            : null;
+    }
+}
