@@ -1,0 +1,41 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace Ledger.Store;
+
+/// <summary>
+/// How the domain is written as JSON, in the log and to scripts: camel case, names instead of numbers, decimals and
+/// dates as strings. Reading is strict: a missing or an unknown field is an error, never a guess.
+/// </summary>
+public static class LedgerJson
+{
+    /// <summary>The options; read-only.</summary>
+    public static JsonSerializerOptions Options { get; } = Make();
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            IgnoreReadOnlyProperties = true,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        };
+        foreach (var converter in ScalarConverters.All)
+        {
+            options.Converters.Add(converter);
+        }
+
+        options.Converters.Add(new TargetValueConverter());
+        options.Converters.Add(new ReadingConverter());
+        options.Converters.Add(new BasisConverter());
+        options.Converters.Add(new ValueListConverterFactory());
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ledger.Domain;
+using Ledger.Domain.Plans;
+
+namespace Ledger.Store;
+
+/// <summary>A value that is stored as one string.</summary>
+internal sealed class TextConverter<T>(Func<string, T> parse) : JsonConverter<T>
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw new JsonException($"{typeof(T).Name} is stored as a string.");
+        }
+
+        try
+        {
+            return parse(reader.GetString()!);
+        }
+        catch (FormatException wrong)
+        {
+            throw new JsonException(wrong.Message, wrong);
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value!.ToString());
+}
+
+/// <summary>Decimals are stored as strings, so that their digits are kept exactly.</summary>
+internal sealed class DecimalConverter : JsonConverter<decimal>
+{
+    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        decimal.TryParse(
+            reader.TokenType == JsonTokenType.String ? reader.GetString() : null,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new JsonException("A decimal is stored as a string of digits.");
+
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+}
+
+/// <summary>The scalars of the domain.</summary>
+internal static class ScalarConverters
+{
+    internal static IEnumerable<JsonConverter> All { get; } =
+    [
+        new DecimalConverter(),
+        new TextConverter<Slug>(Slug.Parse),
+        new TextConverter<PlanId>(PlanId.Parse),
+        new TextConverter<DecisionId>(DecisionId.Parse),
+        new TextConverter<SourceId>(SourceId.Parse),
+        new TextConverter<ElementId>(ElementId.Parse),
+        new TextConverter<IndicatorId>(IndicatorId.Parse),
+        new TextConverter<BudgetLineId>(BudgetLineId.Parse),
+        new TextConverter<PlanRef>(PlanRef.Parse),
+        new TextConverter<HistoricalDate>(HistoricalDate.Parse),
+        new TextConverter<Euro>(Euro.Parse),
+        new TextConverter<Actor>(text => new Actor(Slug.Parse(text))),
+        new TextConverter<Scope>(Scope.Parse),
+    ];
+}

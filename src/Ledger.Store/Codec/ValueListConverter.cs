@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ledger.Domain;
+
+namespace Ledger.Store;
+
+/// <summary>Lists of the domain as JSON arrays.</summary>
+internal sealed class ValueListConverterFactory : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ValueList<>);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(
+            typeof(ValueListConverter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+
+    private sealed class ValueListConverter<T> : JsonConverter<ValueList<T>>
+    {
+        public override ValueList<T> Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonSerializer.Deserialize<T[]>(ref reader, options) ?? throw new JsonException("A list is missing."))
+            .ToValueList();
+
+        public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            foreach (var item in value)
+            {
+                JsonSerializer.Serialize(writer, item, options);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+}
