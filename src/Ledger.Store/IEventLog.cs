@@ -26,6 +26,9 @@ public interface IEventLog
     /// <summary>Reads a tenant's events in order, after a position (excluded), up to what is committed now.</summary>
     IAsyncEnumerable<StoredEvent> ReadTenant(
         TenantId tenant, long afterPosition = 0, CancellationToken cancellationToken = default);
+
+    /// <summary>The position of a tenant's last event, 0 when it has none.</summary>
+    Task<long> Head(TenantId tenant, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Events for one stream, and the version that the stream must have.</summary>

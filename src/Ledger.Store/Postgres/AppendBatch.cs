@@ -1,0 +1,113 @@
+using Ledger.Domain;
+using NodaTime;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ledger.Store;
+
+/// <summary>Several appends of one tenant as one call of <c>ledger.append</c>, and its answer read back.</summary>
+internal sealed class AppendBatch
+{
+    private const string Call =
+        "SELECT * FROM ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+
+    private readonly TenantId _tenant;
+    private readonly IReadOnlyList<PendingAppend> _batch;
+    private readonly StreamAppend[] _streams;
+    private readonly NewEvent[] _events;
+
+    public AppendBatch(TenantId tenant, IReadOnlyList<PendingAppend> batch)
+    {
+        _tenant = tenant;
+        _batch = batch;
+        _streams = [.. batch.SelectMany(p => p.Appends)];
+        _events = [.. _streams.SelectMany(s => s.Events)];
+    }
+
+    /// <summary>Sends the batch in one round trip and waits until it is committed.</summary>
+    public async Task<AppendResult[]> Run(NpgsqlDataSource source, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(Call, connection);
+        AddParameters(command.Parameters);
+        await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        AppendResult[] results;
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            results = Results(reader);
+
+            // The row may arrive before the commit: only the end of the answer says that it is on disk.
+            while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+            {
+            }
+        }
+
+        return results;
+    }
+
+    private void AddParameters(NpgsqlParameterCollection parameters)
+    {
+        Add(NpgsqlDbType.Text, _tenant.Value);
+        Add(NpgsqlDbType.Boolean, _streams.DistinctBy(s => s.Stream).Count() < _streams.Length);
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Integer, Array.ConvertAll([.. _batch], p => p.Appends.Count));
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(_streams, s => s.Stream.Value));
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(_streams, s => s.StreamType));
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Bigint, Array.ConvertAll(_streams, s => s.ExpectedVersion));
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Integer, Array.ConvertAll(_streams, s => s.Events.Count));
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, Array.ConvertAll(_events, e => e.Id));
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(_events, e => e.Type));
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(_events, e => e.DotnetType));
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Jsonb, Array.ConvertAll(_events, e => e.Data));
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Jsonb, Array.ConvertAll(_events, e => e.Headers));
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(_events, e => e.CorrelationId));
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(_events, e => e.CausationId));
+
+        void Add<T>(NpgsqlDbType type, T value) =>
+            parameters.Add(new NpgsqlParameter<T> { NpgsqlDbType = type, TypedValue = value });
+    }
+
+    private AppendResult[] Results(NpgsqlDataReader reader)
+    {
+        var outcomes = reader.GetFieldValue<int[]>(0);
+        var culprits = reader.GetFieldValue<int[]>(1);
+        var actuals = reader.GetFieldValue<long[]>(2);
+        var answer = new Answer(
+            reader.GetFieldValue<long[]>(3), reader.GetFieldValue<long[]>(4), reader.GetFieldValue<DateTime[]>(5));
+        var results = new AppendResult[_batch.Count];
+        var at = 0;
+        for (var i = 0; i < results.Length; i++)
+        {
+            var appends = _batch[i].Appends;
+            results[i] = outcomes[i] switch
+            {
+                0 or 1 => new AppendResult.Appended(Receipts(appends, answer, at)),
+                2 => new AppendResult.Conflict(
+                    appends[culprits[i] - 1].Stream, appends[culprits[i] - 1].ExpectedVersion, actuals[i]),
+                3 => new AppendResult.IdTaken(_events[at + culprits[i] - 1].Id),
+                4 => new AppendResult.Archived(appends[culprits[i] - 1].Stream),
+                var other => throw new InvalidOperationException($"ledger.append gave outcome {other}."),
+            };
+            at += _batch[i].EventCount;
+        }
+
+        return results;
+    }
+
+    private static Receipt[] Receipts(IReadOnlyList<StreamAppend> appends, Answer answer, int at)
+    {
+        var receipts = new Receipt[appends.Count];
+        for (var i = 0; i < receipts.Length; i++)
+        {
+            var append = appends[i];
+            at += append.Events.Count;
+            receipts[i] = new Receipt(append.Stream, answer.Versions[at - 1], answer.Positions[at - 1],
+                Instant.FromDateTimeUtc(answer.Instants[at - 1]), [.. append.Events.Select(e => e.Id)]);
+        }
+
+        return receipts;
+    }
+
+    /// <summary>What came back, one of each per event.</summary>
+    private readonly record struct Answer(long[] Positions, long[] Versions, DateTime[] Instants);
+}

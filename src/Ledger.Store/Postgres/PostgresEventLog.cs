@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Ledger.Domain;
+using NodaTime;
+using Npgsql;
+
+namespace Ledger.Store;
+
+/// <summary>
+/// The event log in PostgreSQL. One per process and database is enough: concurrent appends of a tenant go together into
+/// one transaction, each with its own outcome. Safe to use from several threads.
+/// </summary>
+/// <remarks>
+/// Append throws <see cref="ArgumentException"/> for what <see cref="AppendLimits"/> refuses, and every method
+/// <see cref="StoreException"/> when the database cannot be used. A broken connection is tried again for
+/// <see cref="Patience"/>; that is safe because events are recognised by their ids. An append that is cancelled or fails
+/// with <see cref="StoreException"/> may have been recorded: the same append again tells.
+/// </remarks>
+public sealed class PostgresEventLog : IEventLog
+{
+    /// <summary>How long a failing database is tried again before giving up.</summary>
+    public static readonly Duration DefaultPatience = Duration.FromSeconds(10);
+
+    private const int MaxConnections = 4;
+    private const long MaxWeightWaiting = 128L * 1024 * 1024;
+    private const int MaxWaiting = 10_000;
+
+    // What an append weighs besides its events, so that many small ones count too.
+    private const int WeightOfAppend = 1024;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly Retry _retry;
+    private readonly EventPages _pages;
+    private readonly ConcurrentDictionary<TenantId, TenantLane> _lanes = new();
+    private readonly Gate _connections = new(MaxConnections, int.MaxValue);
+    private readonly Gate _gate = new(MaxWeightWaiting, MaxWaiting);
+
+    /// <summary>Uses a data source, best one of <see cref="DataSource"/>; the caller disposes it after the log.</summary>
+    /// <param name="source">The database; its schema is installed by <see cref="PostgresSchema"/>.</param>
+    /// <param name="patience">How long a failing database is tried again; 10 s when left out.</param>
+    public PostgresEventLog(NpgsqlDataSource source, Duration? patience = null)
+    {
+        _source = source;
+        Patience = patience ?? DefaultPatience;
+        _retry = new Retry(source, Patience);
+        _pages = new EventPages(source, _retry);
+    }
+
+    /// <summary>How long a failing database is tried again.</summary>
+    public Duration Patience { get; }
+
+    /// <summary>Makes a data source with the settings that the log is fastest with.</summary>
+    /// <exception cref="ArgumentException">It is not a connection string.</exception>
+    public static NpgsqlDataSource DataSource(string connectionString) => NpgsqlDataSource.Create(
+        // The log leaves no state behind on a connection, so that giving it back costs nothing.
+        new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true });
+
+    /// <inheritdoc/>
+    public async Task<AppendResult> Append(
+        TenantId tenant, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
+    {
+        var weight = AppendLimits.Weigh(appends) + WeightOfAppend;
+        cancellationToken.ThrowIfCancellationRequested();
+        await _gate.Enter(weight, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var pending = new PendingAppend(appends, weight, cancellationToken);
+            _lanes.GetOrAdd(tenant, NewLane).Add(pending);
+            return await pending.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Exit(weight);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredEvent> ReadStream(
+        TenantId tenant, StreamId stream, long fromVersion = 1, CancellationToken cancellationToken = default) =>
+        _pages.Stream(tenant, stream, fromVersion, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredEvent> ReadTenant(
+        TenantId tenant, long afterPosition = 0, CancellationToken cancellationToken = default) =>
+        _pages.Tenant(tenant, afterPosition, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> Head(TenantId tenant, CancellationToken cancellationToken = default) => _retry.Run(
+        async token =>
+        {
+            await using var command = _source.CreateCommand(
+                "SELECT coalesce(max(last_position), 0) FROM ledger.commits WHERE tenant_id = $1");
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant.Value });
+            return (long)(await command.ExecuteScalarAsync(token).ConfigureAwait(false))!;
+        },
+        cancellationToken);
+
+    private TenantLane NewLane(TenantId tenant) => new(batch => Record(tenant, batch));
+
+    private async Task<AppendResult[]> Record(TenantId tenant, IReadOnlyList<PendingAppend> pending)
+    {
+        var batch = new AppendBatch(tenant, pending);
+        await _connections.Enter(1, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            // Not the callers' tokens: one who gives up must not take the others' appends along.
+            return await _retry.Run(token => batch.Run(_source, token), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _connections.Exit(1);
+        }
+    }
+}

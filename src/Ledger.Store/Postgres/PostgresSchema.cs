@@ -1,0 +1,116 @@
+using Npgsql;
+
+namespace Ledger.Store;
+
+/// <summary>
+/// The schema <c>ledger</c> in a database: Marten's event tables and our own beside them. Versions only go up.
+/// </summary>
+public static class PostgresSchema
+{
+    /// <summary>The version that this program makes and needs.</summary>
+    public const int Version = 1;
+
+    // Any constant; two programs that install at once take turns by it.
+    private const long InstallLock = 5496977330;
+
+    /// <summary>
+    /// Creates the schema or brings it to this program's version, in one transaction under a lock. Doing it again changes
+    /// nothing. A database that Marten began with string stream ids and conjoined tenancy is taken over with its events.
+    /// </summary>
+    /// <returns>Ready, or the reason why nothing was changed.</returns>
+    public static async Task<SchemaResult> Install(NpgsqlDataSource source, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            await Execute(connection, $"SELECT pg_advisory_xact_lock({InstallLock})", cancellationToken).ConfigureAwait(false);
+            await Execute(connection, "SET LOCAL client_min_messages = warning", cancellationToken).ConfigureAwait(false);
+            var found = await Inspect(connection, cancellationToken).ConfigureAwait(false);
+            if (found.Foreign is { } what)
+            {
+                return new SchemaResult.Failed(new StoreFault.ForeignSchema(connection.Database, what));
+            }
+
+            if (found.Version > Version)
+            {
+                return new SchemaResult.Failed(new StoreFault.NewerSchema(found.Version, Version));
+            }
+
+            await Upgrade(connection, found.Version, cancellationToken).ConfigureAwait(false);
+            var hasRoles = await Scalar<bool>(connection, HasRoles, cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return new SchemaResult.Ready(Version, found.Version, hasRoles);
+        }
+        catch (Exception error) when (Faults.Of(error, source) is { } fault)
+        {
+            return new SchemaResult.Failed(fault);
+        }
+    }
+
+    /// <summary>Looks whether this program can use the schema, and changes nothing.</summary>
+    /// <returns>Null when it can, else why not.</returns>
+    public static async Task<StoreFault?> Check(NpgsqlDataSource source, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            return await Inspect(connection, cancellationToken).ConfigureAwait(false) switch
+            {
+                { Foreign: { } what } => new StoreFault.ForeignSchema(connection.Database, what),
+                { Version: 0 } => new StoreFault.SchemaMissing(connection.Database),
+                { Version: > Version and var newer } => new StoreFault.NewerSchema(newer, Version),
+                { Version: < Version and var older } => new StoreFault.OlderSchema(older, Version),
+                _ => null,
+            };
+        }
+        catch (Exception error) when (Faults.Of(error, source) is { } fault)
+        {
+            return fault;
+        }
+    }
+
+    /// <summary>Makes the objects, each of which may be there already, and notes the version reached.</summary>
+    private static async Task Upgrade(NpgsqlConnection connection, int from, CancellationToken cancellationToken)
+    {
+        await Execute(connection, SqlScript.Read("install.sql"), cancellationToken).ConfigureAwait(false);
+        if (from < Version)
+        {
+            await Execute(connection, $"INSERT INTO ledger.schema_version (version) VALUES ({Version})", cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What is in the database under our name.</summary>
+    private static async Task<(string? Foreign, int Version)> Inspect(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (await Scalar<string?>(connection, SqlScript.Read("inspect.sql"), cancellationToken).ConfigureAwait(false)
+            is { } foreign)
+        {
+            return (foreign, 0);
+        }
+
+        return await Scalar<bool>(connection, "SELECT to_regclass('ledger.schema_version') IS NULL", cancellationToken)
+            .ConfigureAwait(false)
+            ? (null, 0)
+            : (null, await Scalar<int>(
+                connection, "SELECT coalesce(max(version), 0) FROM ledger.schema_version", cancellationToken)
+                .ConfigureAwait(false));
+    }
+
+    private const string HasRoles =
+        "SELECT count(*) = 2 FROM pg_roles WHERE rolname IN ('ledger_writer', 'ledger_reader')";
+
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<T?> Scalar<T>(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is T value ? value : default;
+    }
+}

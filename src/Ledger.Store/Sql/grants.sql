@@ -1,0 +1,39 @@
+-- Roles belong to the whole cluster: whoever installs may lack the right to make them. Then the schema stands without,
+-- for its owner alone; ops/postgres/roles.sql makes them, and installing again grants.
+DO $$
+DECLARE
+    role_name text;
+BEGIN
+    FOREACH role_name IN ARRAY ARRAY['ledger_writer', 'ledger_reader'] LOOP
+        IF EXISTS (SELECT FROM pg_roles r WHERE r.rolname = role_name) THEN
+            CONTINUE;
+        END IF;
+        BEGIN
+            EXECUTE format('CREATE ROLE %I NOLOGIN', role_name);
+        EXCEPTION
+            WHEN duplicate_object OR unique_violation THEN NULL;
+            WHEN insufficient_privilege THEN NULL;
+        END;
+    END LOOP;
+END $$;
+
+-- Nothing for everyone.
+REVOKE ALL ON SCHEMA ledger FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA ledger FROM PUBLIC;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA ledger FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
+
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_roles r WHERE r.rolname = 'ledger_reader') THEN
+        GRANT USAGE ON SCHEMA ledger TO ledger_reader;
+        GRANT SELECT ON ledger.mt_streams, ledger.mt_events, ledger.mt_event_progression,
+            ledger.commits, ledger.schema_version TO ledger_reader;
+    END IF;
+    IF EXISTS (SELECT FROM pg_roles r WHERE r.rolname = 'ledger_writer') THEN
+        GRANT USAGE ON SCHEMA ledger TO ledger_writer;
+        GRANT SELECT ON ledger.mt_streams, ledger.mt_events, ledger.mt_event_progression,
+            ledger.commits, ledger.schema_version TO ledger_writer;
+        GRANT EXECUTE ON FUNCTION ledger.append TO ledger_writer;
+    END IF;
+END $$;

@@ -1,0 +1,41 @@
+-- The table of contents of the schema: every object has a file of its own, named after it.
+-- Every file may run again on a database that has it already. The program runs them in this order, in one
+-- transaction under a lock; `psql -1 -f install.sql` does the same by hand.
+--
+-- Our own SQLSTATEs; nobody needs to match on the text of a message:
+--   LG001  append under another isolation level than read committed
+--   LG002  an append whose arrays do not fit together
+--   LG003  a change of what is recorded
+--   LG004  an event that would come behind one already recorded for its tenant; try again
+
+\ir ledger.sql
+
+-- Marten's tables, as Marten 9 makes them.
+\ir mt_streams.sql
+\ir mt_events.sql
+\ir mt_events_sequence.sql
+\ir mt_event_progression.sql
+
+-- Ours, beside them.
+\ir schema_version.sql
+\ir commits.sql
+
+-- What is recorded stays.
+\ir refuse_change.sql
+\ir mt_events_immutable.sql
+\ir commits_immutable.sql
+
+-- One order per tenant, whoever writes.
+\ir lock_tenant.sql
+\ir keep_order.sql
+\ir mt_events_order.sql
+
+-- The one way in.
+\ir check_append.sql
+\ir record.sql
+\ir judge.sql
+\ir append_one.sql
+\ir append_each.sql
+\ir append.sql
+
+\ir grants.sql
