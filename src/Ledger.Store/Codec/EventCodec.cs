@@ -58,7 +58,8 @@ public sealed class EventCodec
     public string NameOf(ILedgerEvent @event) => _names[@event.GetType()];
 
     /// <summary>Encodes an event with its accountability.</summary>
-    public NewEvent Encode(Guid id, ILedgerEvent @event, Accountability by, Guid command, string correlation)
+    public NewEvent Encode(
+        Guid id, ILedgerEvent @event, Accountability by, CommandStamp command, string correlation)
     {
         var type = @event.GetType();
         return new NewEvent(
@@ -66,9 +67,9 @@ public sealed class EventCodec
             _names[type],
             $"{type.FullName}, {type.Assembly.GetName().Name}",
             JsonSerializer.Serialize(@event, type, LedgerJson.Options),
-            JsonSerializer.Serialize(by, LedgerJson.Options),
+            JsonSerializer.Serialize(EventHeaders.Of(by, command), LedgerJson.Options),
             correlation,
-            command.ToString());
+            command.Id.ToString());
     }
 
     /// <summary>Decodes an event of the log.</summary>
@@ -79,10 +80,10 @@ public sealed class EventCodec
         var (name, data) = Upcast(stored.Type, stored.Data);
         var type = _types.GetValueOrDefault(name) ?? throw new UnknownEventTypeException(stored.Type, stored.Position);
         var @event = (ILedgerEvent)JsonSerializer.Deserialize(data, type, LedgerJson.Options)!;
-        var by = JsonSerializer.Deserialize<Accountability>(stored.Headers, LedgerJson.Options)!;
+        var headers = JsonSerializer.Deserialize<EventHeaders>(stored.Headers, LedgerJson.Options)!;
         return new RecordedEvent(
-            stored.Position, stored.Id, stored.Stream, stored.Version, @event, by, stored.RecordedAt,
-            stored.CausationId);
+            stored.Position, stored.Id, stored.Stream, stored.Version, @event,
+            headers.Accountability, stored.RecordedAt, headers.Command);
     }
 
     private (string Name, string Data) Upcast(string name, string data)

@@ -32,8 +32,13 @@ internal sealed class Draft(EventCodec codec, WorkingStreams streams, LocalDate 
     private (Refusal Refusal, string About)? Decide(Instruction instruction)
     {
         var stream = streams[instruction.Stream];
-        if (stream.KnowsCommand(instruction.Id))
+        if (stream.Earlier(instruction.Id) is { } earlier)
         {
+            if (earlier != CommandStamp.Of(instruction))
+            {
+                return (Refusal.CommandIdReused, instruction.Id.ToString());
+            }
+
             _results.Add(new InstructionResult(instruction, []));
             return null;
         }
@@ -55,6 +60,7 @@ internal sealed class Draft(EventCodec codec, WorkingStreams streams, LocalDate 
     private (Refusal Refusal, string About)? Take(
         Instruction instruction, StreamState stream, IReadOnlyList<ILedgerEvent> events)
     {
+        var command = CommandStamp.Of(instruction);
         for (var index = 0; index < events.Count; index++)
         {
             if (stream.Check(events[index], instruction.By) is { } refusal)
@@ -63,8 +69,8 @@ internal sealed class Draft(EventCodec codec, WorkingStreams streams, LocalDate 
             }
 
             var id = NameBasedGuid.OfEvent(instruction.Id, index);
-            stream.Apply(id, events[index], instruction.By, instruction.Id.ToString());
-            Add(instruction.Stream, codec.Encode(id, events[index], instruction.By, instruction.Id, correlation));
+            stream.Apply(id, events[index], instruction.By, command);
+            Add(instruction.Stream, codec.Encode(id, events[index], instruction.By, command, correlation));
         }
 
         _results.Add(new InstructionResult(instruction, events));

@@ -11,10 +11,10 @@ namespace Ledger.Store;
 /// <param name="Event">What happened.</param>
 /// <param name="By">Its accountability.</param>
 /// <param name="RecordedAt">When the ledger took it in.</param>
-/// <param name="CommandId">The command that it came from.</param>
+/// <param name="Command">The command that it came from.</param>
 public sealed record RecordedEvent(
     long Position, Guid Id, StreamId Stream, long Version, ILedgerEvent Event, Accountability By,
-    Instant RecordedAt, string? CommandId)
+    Instant RecordedAt, CommandStamp Command)
 {
     /// <summary>Its place in the order in which a state through a lens is folded.</summary>
     public LensOrder Order => new(By.EffectiveFrom, By.DecidedOn, Position);

@@ -11,7 +11,7 @@ namespace Ledger.Store;
 internal abstract class StreamState
 {
     private readonly Dictionary<Guid, (HistoricalDate Decided, HistoricalDate Effective)> _dates = [];
-    private readonly Dictionary<string, List<Guid>> _eventsByCommand = [];
+    private readonly Dictionary<Guid, CommandStamp> _commands = [];
     private Existence _existence = Existence.Nothing;
 
     /// <summary>The version of the stream in the log.</summary>
@@ -38,25 +38,20 @@ internal abstract class StreamState
     public void Load(RecordedEvent recorded)
     {
         StoredVersion = recorded.Version;
-        Apply(recorded.Id, recorded.Event, recorded.By, recorded.CommandId ?? "");
+        Apply(recorded.Id, recorded.Event, recorded.By, recorded.Command);
     }
 
     /// <summary>Takes in an event, stored or about to be.</summary>
-    public void Apply(Guid id, ILedgerEvent @event, Accountability by, string command)
+    public void Apply(Guid id, ILedgerEvent @event, Accountability by, CommandStamp command)
     {
         Evolve(@event);
         _existence = _existence.After(@event, by.EffectiveFrom, by.DecidedOn);
         _dates[id] = (by.DecidedOn, by.EffectiveFrom);
-        if (!_eventsByCommand.TryGetValue(command, out var events))
-        {
-            _eventsByCommand[command] = events = [];
-        }
-
-        events.Add(id);
+        _commands[command.Id] = command;
     }
 
-    /// <summary>Whether a command recorded something here before.</summary>
-    public bool KnowsCommand(Guid command) => _eventsByCommand.ContainsKey(command.ToString());
+    /// <summary>The command with this id that recorded something here before; null when there is none.</summary>
+    public CommandStamp? Earlier(Guid command) => _commands.GetValueOrDefault(command);
 
     /// <summary>Why an event may not be recorded with this accountability; null when it may.</summary>
     public Refusal? Check(ILedgerEvent @event, Accountability by)
