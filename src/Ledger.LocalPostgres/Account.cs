@@ -40,6 +40,7 @@ internal sealed record Account(string? Name)
     /// <summary>Makes the user the owner of a file or folder that we made.</summary>
     public void Own(string path)
     {
+        // Of a link, were one put in its place by then, it is the link that changes hands and not what it leads to.
         if (Ids is { } ids && ChangeOwner(Terminated(path), ids.User, ids.Group) != 0)
         {
             throw new LocalPostgresException(
@@ -75,7 +76,7 @@ internal sealed record Account(string? Name)
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern IntPtr FindUser(byte[] name);
 
-    [DllImport("libc", EntryPoint = "chown", SetLastError = true)]
+    [DllImport("libc", EntryPoint = "lchown", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int ChangeOwner(byte[] path, uint user, uint group);
 }

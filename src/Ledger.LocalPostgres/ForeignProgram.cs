@@ -5,14 +5,15 @@ namespace Ledger.LocalPostgres;
 
 /// <summary>What came of a program that ran to its end.</summary>
 /// <param name="ExitCode">0 when it did what was asked.</param>
-/// <param name="Output">All that it said.</param>
-internal sealed record Ran(int ExitCode, string Output)
+/// <param name="Output">What it said.</param>
+/// <param name="Complaints">What it said about what went wrong.</param>
+internal sealed record Ran(int ExitCode, string Output, string Complaints)
 {
     public bool Well => ExitCode == 0;
 
     /// <summary>The last line that says something, without a full stop: the cause, for use in a sentence.</summary>
     public string LastLine =>
-        Output.Split('\n').Select(line => line.Trim().TrimEnd('.')).LastOrDefault(line => line.Length > 0)
+        $"{Output}\n{Complaints}".Split('\n').Select(line => line.Trim().TrimEnd('.')).LastOrDefault(line => line.Length > 0)
         ?? $"exit code {ExitCode}";
 }
 
@@ -34,16 +35,16 @@ internal static class ForeignProgram
         }
         catch (Win32Exception trouble)
         {
-            return new Ran(127, trouble.Message);
+            return new Ran(127, "", trouble.Message);
         }
 
         process.StandardInput.Close();
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            var complaints = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
-            return new Ran(process.ExitCode, await output + "\n" + await errors);
+            return new Ran(process.ExitCode, await output, await complaints);
         }
         catch (OperationCanceledException)
         {

@@ -80,17 +80,13 @@ public sealed class LocalCluster : IAsyncDisposable
 
         // Without the gate (somebody has been starting for long) there is another user, who will stop it.
         await using var gate = await FileLock.Alone(Place.Gate(_home), LongestGoodbye, default);
-        await lease.DisposeAsync();
         if (gate is null)
         {
-            return;
+            await lease.DisposeAsync();
         }
-
-        // A process that is just being started holds what we hold for an instant, so one look is not enough.
-        await using var alone = await FileLock.Alone(Place.Lease(_home), LastLook, default);
-        if (alone is not null)
+        else
         {
-            await _server.Stop();
+            await Leave(_home, lease, _server);
         }
     }
 
@@ -126,16 +122,30 @@ public sealed class LocalCluster : IAsyncDisposable
         CheckPassword(place);
         var lease = FileLock.TryShared(Place.Lease(home))
             ?? throw new LocalPostgresException($"{Place.Lease(home)} is locked by another program.");
+        var server = new Server(place, binaries, options);
         try
         {
-            var server = new Server(place, binaries, options);
             var address = await server.Join(cancellationToken);
             return new LocalCluster(home, lease, server, address, binaries.Major);
         }
         catch
         {
-            await lease.DisposeAsync();
+            await Leave(home, lease, server);
             throw;
+        }
+    }
+
+    // The caller holds the gate, so nobody comes in between the look and the stop.
+    private static async Task Leave(string home, FileStream lease, Server server)
+    {
+        await lease.DisposeAsync();
+
+        // A process that is just being started holds what we hold for an instant, so one look is not enough.
+        await using var alone = await FileLock.Alone(Place.Lease(home), LastLook, default);
+        if (alone is not null)
+        {
+            NpgsqlConnection.ClearAllPools();
+            await server.Stop();
         }
     }
 
@@ -156,7 +166,14 @@ public sealed class LocalCluster : IAsyncDisposable
     private static int? MajorOf(Place place)
     {
         var file = Path.Combine(place.Data, "PG_VERSION");
-        return File.Exists(file) ? int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) : null;
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        return int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var major)
+            ? major
+            : throw new LocalPostgresException($"{file} does not say the version of the local database.");
     }
 
     private static void CheckPassword(Place place)

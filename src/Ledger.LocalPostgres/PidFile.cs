@@ -5,15 +5,16 @@ namespace Ledger.LocalPostgres;
 
 /// <summary>What <c>postmaster.pid</c> says: the server that has the cluster in its hands, or had when it died.</summary>
 /// <param name="Pid">The process.</param>
+/// <param name="Data">The folder of the cluster, as that process knows it.</param>
 /// <param name="Port">The port it was started with.</param>
-internal sealed record PidFile(int Pid, int Port)
+/// <param name="SharedMemory">The key and id of its shared memory; null when it had not come so far.</param>
+internal sealed record PidFile(int Pid, string Data, int Port, (long Key, long Id)? SharedMemory)
 {
     // More than any system gives out (Linux stops at 4194304), so never a process.
-    private const string NoProcess = "2147483646";
+    private const int NoProcess = 2147483646;
 
-    private static string FileOf(Place place) => Path.Combine(place.Data, "postmaster.pid");
-
-    /// <summary>Reads it: pid, data folder, start, port, … a line each. Null when there is none, or half of one.</summary>
+    /// <summary>Reads it; null when there is none, or only half of one.</summary>
+    /// <remarks>A line each: pid, data, start, port, socket folder, address, key and id of shared memory, status.</remarks>
     public static PidFile? Read(Place place)
     {
         if (!File.Exists(FileOf(place)))
@@ -25,68 +26,99 @@ internal sealed record PidFile(int Pid, int Port)
         return lines.Length >= 4
             && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var pid)
             && int.TryParse(lines[3], CultureInfo.InvariantCulture, out var port)
-                ? new PidFile(pid, port)
+                ? new PidFile(pid, lines[1], port, lines.Length >= 7 ? TwoNumbers(lines[6]) : null)
                 : null;
     }
 
     /// <summary>
-    /// Makes a pid file that a dead server left harmless. PostgreSQL takes a file of a dead process for stale itself,
-    /// but not when another process has got that number since. The file is kept with a number that is no process:
-    /// its line on shared memory still guards against processes of the dead server that live on.
+    /// Makes what a dead server left harmless. PostgreSQL itself takes the file of a dead process for stale, but not
+    /// when another process of the same user has got that number since.
     /// </summary>
     public static void Defuse(Place place)
     {
-        if (File.Exists(FileOf(place)))
+        // Kept with a number that is no process: its line on shared memory still bars a start while there are
+        // processes of the dead server that live on and may write.
+        if (Read(place) is { SharedMemory: { } memory } found)
         {
-            var lines = File.ReadAllLines(FileOf(place));
-            if (lines.Length >= 7)
-            {
-                lines[0] = NoProcess;
-                place.WritePrivate(FileOf(place), string.Join('\n', lines) + "\n");
-            }
-            else
-            {
-                File.Delete(FileOf(place));
-            }
+            place.WritePrivate(
+                FileOf(place),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{NoProcess}\n{place.Data}\n0\n{found.Port}\n\n\n{memory.Key} {memory.Id}\n"));
+        }
+        else
+        {
+            File.Delete(FileOf(place));
         }
 
+        // The socket has a lock file of its own, with the same trouble.
         Place.Remove(place.Socket);
     }
 
     /// <summary>Whether that process is there and is the server of this cluster, and not another with its number.</summary>
-    public bool IsAlive(Place place)
+    public async Task<bool> IsAlive(Place place, CancellationToken cancellationToken)
     {
-        if (OperatingSystem.IsLinux())
+        // In a copy of a cluster the file tells of the server of the original. In one that was moved, the
+        // folder that the file names is gone.
+        if (Directory.Exists(Data) && Place.WithoutLinks(Data) != Place.WithoutLinks(place.Data))
         {
-            // The command of a process is for everyone to read, unlike its folder. A dead one not yet buried has none.
-            var command = $"/proc/{Pid}/cmdline";
-            return File.Exists(command) && IsServerOf(place, ReadAllText(command).Replace('\0', ' '));
+            return false;
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            return IsPostgres(Pid);
+        }
+
+        // A process that died and is not yet buried has no command.
+        var command = await CommandOf(Pid, place, cancellationToken);
+        return command.Contains("postgres", StringComparison.Ordinal)
+            && command.Contains(Data, StringComparison.Ordinal);
+    }
+
+    private static string FileOf(Place place) => Path.Combine(place.Data, "postmaster.pid");
+
+    private static (long Key, long Id)? TwoNumbers(string line)
+    {
+        var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length == 2
+            && long.TryParse(parts[0], CultureInfo.InvariantCulture, out var key)
+            && long.TryParse(parts[1], CultureInfo.InvariantCulture, out var id)
+                ? (key, id)
+                : null;
+    }
+
+    private static async Task<string> CommandOf(int pid, Place place, CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            string[] arguments = ["-ww", "-o", "command=", "-p", pid.ToString(CultureInfo.InvariantCulture)];
+            var ran = await ForeignProgram.Run("ps", arguments, Account.Ourselves, place.Folder, cancellationToken);
+            return ran.Output;
         }
 
         try
         {
-            using var process = Process.GetProcessById(Pid);
-            return process.ProcessName is "postgres" or "postmaster";
+            // The command of a process is for everyone to read, unlike its folder.
+            var command = await File.ReadAllTextAsync($"/proc/{pid}/cmdline", cancellationToken);
+            return command.Replace('\0', ' ');
+        }
+        catch (IOException)
+        {
+            return ""; // There is no such process, or it has ended while we read.
+        }
+    }
+
+    private static bool IsPostgres(int pid)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            return process.ProcessName == "postgres";
         }
         catch (ArgumentException)
         {
             return false;
-        }
-    }
-
-    private static bool IsServerOf(Place place, string command) =>
-        command.Contains("postgres", StringComparison.Ordinal) && command.Contains(place.Data, StringComparison.Ordinal);
-
-    // The process may end between the look and the read.
-    private static string ReadAllText(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (IOException)
-        {
-            return "";
         }
     }
 }

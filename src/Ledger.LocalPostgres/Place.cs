@@ -23,7 +23,7 @@ internal sealed record Place(string Folder, Account Account)
     public string Socket => Path.Combine(Folder, "socket");
 
     /// <summary>What the server says.</summary>
-    public string Log => Path.Combine(Folder, "server.log");
+    public string Log => Path.Combine(Data, "server.log");
 
     /// <summary>What npm fetched.</summary>
     public string Npm => Path.Combine(Folder, "npm");
@@ -50,8 +50,23 @@ internal sealed record Place(string Folder, Account Account)
             return Make(home, entry.FullName);
         }
 
-        var folder = entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? entry.FullName;
+        var folder = WithoutLinks(entry.FullName);
         return new Place(folder, OwnerOf(folder));
+    }
+
+    /// <summary>The same folder by its one name that has no links in it.</summary>
+    public static string WithoutLinks(string folder)
+    {
+        var full = new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        if (full.Parent is not { } parent)
+        {
+            return full.FullName;
+        }
+
+        var here = new DirectoryInfo(Path.Combine(WithoutLinks(parent.FullName), full.Name));
+        return here.LinkTarget is null
+            ? here.FullName
+            : WithoutLinks(Path.Combine(here.Parent!.FullName, here.LinkTarget));
     }
 
     /// <summary>Removes a folder with all that is in it, if it is there.</summary>
@@ -102,8 +117,15 @@ internal sealed record Place(string Folder, Account Account)
         var account = Account.ForNewCluster();
         var elsewhere = account.Name is not null && !OthersCanEnter(home);
         var place = new Place(elsewhere ? Elsewhere() : wanted, account);
-        place.MakePrivate(place.Folder);
-        place.WritePrivate(OwnerFile(place.Folder), $"{account.Shown}\n{home}\n");
+
+        // Root keeps the folder itself: what the server's user can rename, root must not trust. Others may pass through.
+        Ourselves(place).MakePrivate(place.Folder);
+        if (!OperatingSystem.IsWindows() && account.Name is not null)
+        {
+            new DirectoryInfo(place.Folder).UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        }
+
+        Ourselves(place).WritePrivate(OwnerFile(place.Folder), $"{account.Shown}\n{home}\n");
         if (elsewhere)
         {
             Directory.CreateSymbolicLink(wanted, place.Folder);
@@ -111,6 +133,8 @@ internal sealed record Place(string Folder, Account Account)
 
         return place;
     }
+
+    private static Place Ourselves(Place place) => place with { Account = Account.Ourselves };
 
     // A name that was never used: were it made from the home's, an old ledger would come back in a home made anew.
     private static string Elsewhere()
@@ -125,10 +149,9 @@ internal sealed record Place(string Folder, Account Account)
 
     private static bool OthersCanEnter(string folder)
     {
-        for (var step = new DirectoryInfo(folder); step is not null; step = step.Parent)
+        for (var step = new DirectoryInfo(WithoutLinks(folder)); step is not null; step = step.Parent)
         {
-            var real = step.ResolveLinkTarget(returnFinalTarget: true) ?? step;
-            if (!real.UnixFileMode.HasFlag(UnixFileMode.OtherExecute))
+            if (!step.UnixFileMode.HasFlag(UnixFileMode.OtherExecute))
             {
                 return false;
             }

