@@ -21,6 +21,9 @@ public enum Unit
     /// <summary>Per 10,000 inhabitants.</summary>
     PerTenThousandInhabitants,
 
+    /// <summary>Per 100,000 inhabitants.</summary>
+    PerHundredThousandInhabitants,
+
     /// <summary>A grade from 1 to 10.</summary>
     Grade,
 
