@@ -27,18 +27,18 @@ internal sealed class AppendBatch
     /// <summary>Sends the batch in one round trip and waits until it is committed.</summary>
     public async Task<AppendResult[]> Run(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand(Call, connection);
         AddParameters(command.Parameters);
-        await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await command.PrepareAsync(cancellationToken);
         AppendResult[] results;
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
-            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            await reader.ReadAsync(cancellationToken);
             results = Results(reader);
 
             // The row may arrive before the commit: only the end of the answer says that it is on disk.
-            while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+            while (await reader.NextResultAsync(cancellationToken))
             {
             }
         }

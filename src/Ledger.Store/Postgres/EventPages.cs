@@ -10,7 +10,11 @@ namespace Ledger.Store;
 /// Reads events page by page, each page from where the one before it ended. A page is in memory and its connection given
 /// back before the first event of it is handed out: a slow reader holds nothing, and may append between two events.
 /// </summary>
-internal sealed class EventPages(NpgsqlDataSource source, Retry retry)
+/// <param name="source">The database.</param>
+/// <param name="read">Runs a read on it, again while it fails for a passing reason.</param>
+internal sealed class EventPages(
+    NpgsqlDataSource source,
+    Func<Func<CancellationToken, Task<List<StoredEvent>>>, CancellationToken, Task<List<StoredEvent>>> read)
 {
     private const int FirstPage = 128;
     private const int LargestPage = 4096;
@@ -56,31 +60,25 @@ internal sealed class EventPages(NpgsqlDataSource source, Retry retry)
         long from, Func<StoredEvent, long> next, Func<long, int, NpgsqlCommand> ask,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        List<StoredEvent> page;
         var limit = FirstPage;
-        do
+        while (true)
         {
             var (start, size) = (from, limit);
-            page = await retry.Run(token => Page(() => ask(start, size), size, token), cancellationToken)
-                .ConfigureAwait(false);
+            var page = await read(token => Page(() => ask(start, size), size, token), cancellationToken);
             foreach (var stored in page)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return stored;
             }
 
-            if (page.Count == size)
-            {
-                from = next(page[^1]);
-                limit = NextLimit(page);
-            }
-
             if (page.Count < size)
             {
-                break;
+                yield break;
             }
+
+            from = next(page[^1]);
+            limit = NextLimit(page);
         }
-        while (true);
     }
 
     /// <summary>As many events as should fit in a page of <see cref="PageChars"/>, by the weight of the last page.</summary>
@@ -92,13 +90,13 @@ internal sealed class EventPages(NpgsqlDataSource source, Retry retry)
 
     private async Task<List<StoredEvent>> Page(Func<NpgsqlCommand> ask, int size, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var command = ask();
         command.Connection = connection;
-        await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await command.PrepareAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         List<StoredEvent> page = new(Math.Min(size, FirstPage));
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        while (await reader.ReadAsync(cancellationToken))
         {
             page.Add(Event(reader));
         }

@@ -47,7 +47,7 @@ internal sealed class Gate(long capacity, int maxWaiting)
     {
         try
         {
-            await place.Value.Entered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await place.Value.Entered.Task.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {

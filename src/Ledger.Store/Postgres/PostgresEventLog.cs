@@ -32,6 +32,7 @@ public sealed class PostgresEventLog : IEventLog
     private readonly EventPages _pages;
     private readonly ConcurrentDictionary<TenantId, TenantLane> _lanes = new();
     private readonly Gate _connections = new(MaxConnections, int.MaxValue);
+    private volatile bool _schemaIsKnown;
     private readonly Gate _gate = new(MaxWeightWaiting, MaxWaiting);
 
     /// <summary>Uses a data source, best one of <see cref="DataSource"/>; the caller disposes it after the log.</summary>
@@ -42,7 +43,7 @@ public sealed class PostgresEventLog : IEventLog
         _source = source;
         Patience = patience ?? DefaultPatience;
         _retry = new Retry(source, Patience);
-        _pages = new EventPages(source, _retry);
+        _pages = new EventPages(source, Try);
     }
 
     /// <summary>How long a failing database is tried again.</summary>
@@ -60,12 +61,12 @@ public sealed class PostgresEventLog : IEventLog
     {
         var weight = AppendLimits.Weigh(appends) + WeightOfAppend;
         cancellationToken.ThrowIfCancellationRequested();
-        await _gate.Enter(weight, cancellationToken).ConfigureAwait(false);
+        await _gate.Enter(weight, cancellationToken);
         try
         {
             var pending = new PendingAppend(appends, weight, cancellationToken);
             _lanes.GetOrAdd(tenant, NewLane).Add(pending);
-            return await pending.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await pending.Task.WaitAsync(cancellationToken);
         }
         finally
         {
@@ -84,26 +85,41 @@ public sealed class PostgresEventLog : IEventLog
         _pages.Tenant(tenant, afterPosition, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<long> Head(TenantId tenant, CancellationToken cancellationToken = default) => _retry.Run(
+    public Task<long> Head(TenantId tenant, CancellationToken cancellationToken = default) => Try(
         async token =>
         {
             await using var command = _source.CreateCommand(
                 "SELECT coalesce(max(last_position), 0) FROM ledger.commits WHERE tenant_id = $1");
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant.Value });
-            return (long)(await command.ExecuteScalarAsync(token).ConfigureAwait(false))!;
+            return (long)(await command.ExecuteScalarAsync(token))!;
         },
         cancellationToken);
+
+    /// <summary>Works on the database, again while it fails for a passing reason; the first time, looks whether its schema
+    /// is one that this program knows.</summary>
+    private async Task<T> Try<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (!_schemaIsKnown)
+        {
+            await _retry.Run(CheckSchema, cancellationToken);
+        }
+
+        return await _retry.Run(work, cancellationToken);
+    }
+
+    private async Task<bool> CheckSchema(CancellationToken cancellationToken) => _schemaIsKnown =
+        await PostgresSchema.Check(_source, cancellationToken) is { } fault ? throw new StoreException(fault) : true;
 
     private TenantLane NewLane(TenantId tenant) => new(batch => Record(tenant, batch));
 
     private async Task<AppendResult[]> Record(TenantId tenant, IReadOnlyList<PendingAppend> pending)
     {
         var batch = new AppendBatch(tenant, pending);
-        await _connections.Enter(1, CancellationToken.None).ConfigureAwait(false);
+        await _connections.Enter(1, CancellationToken.None);
         try
         {
             // Not the callers' tokens: one who gives up must not take the others' appends along.
-            return await _retry.Run(token => batch.Run(_source, token), CancellationToken.None).ConfigureAwait(false);
+            return await Try(token => batch.Run(_source, token), CancellationToken.None);
         }
         finally
         {

@@ -22,11 +22,11 @@ public static class PostgresSchema
     {
         try
         {
-            await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            await Execute(connection, $"SELECT pg_advisory_xact_lock({InstallLock})", cancellationToken).ConfigureAwait(false);
-            await Execute(connection, "SET LOCAL client_min_messages = warning", cancellationToken).ConfigureAwait(false);
-            var found = await Inspect(connection, cancellationToken).ConfigureAwait(false);
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await Execute(connection, $"SELECT pg_advisory_xact_lock({InstallLock})", cancellationToken);
+            await Execute(connection, "SET LOCAL client_min_messages = warning", cancellationToken);
+            var found = await Inspect(connection, cancellationToken);
             if (found.Foreign is { } what)
             {
                 return new SchemaResult.Failed(new StoreFault.ForeignSchema(connection.Database, what));
@@ -37,9 +37,9 @@ public static class PostgresSchema
                 return new SchemaResult.Failed(new StoreFault.NewerSchema(found.Version, Version));
             }
 
-            await Upgrade(connection, found.Version, cancellationToken).ConfigureAwait(false);
-            var hasRoles = await Scalar<bool>(connection, HasRoles, cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            await Upgrade(connection, found.Version, cancellationToken);
+            var hasRoles = await Scalar<bool>(connection, HasRoles, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return new SchemaResult.Ready(Version, found.Version, hasRoles);
         }
         catch (Exception error) when (Faults.Of(error, source) is { } fault)
@@ -54,8 +54,8 @@ public static class PostgresSchema
     {
         try
         {
-            await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            return await Inspect(connection, cancellationToken).ConfigureAwait(false) switch
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            return await Inspect(connection, cancellationToken) switch
             {
                 { Foreign: { } what } => new StoreFault.ForeignSchema(connection.Database, what),
                 { Version: 0 } => new StoreFault.SchemaMissing(connection.Database),
@@ -73,11 +73,10 @@ public static class PostgresSchema
     /// <summary>Makes the objects, each of which may be there already, and notes the version reached.</summary>
     private static async Task Upgrade(NpgsqlConnection connection, int from, CancellationToken cancellationToken)
     {
-        await Execute(connection, SqlScript.Read("install.sql"), cancellationToken).ConfigureAwait(false);
+        await Execute(connection, SqlScript.Read("install.sql"), cancellationToken);
         if (from < Version)
         {
-            await Execute(connection, $"INSERT INTO ledger.schema_version (version) VALUES ({Version})", cancellationToken)
-                .ConfigureAwait(false);
+            await Execute(connection, $"INSERT INTO ledger.schema_version (version) VALUES ({Version})", cancellationToken);
         }
     }
 
@@ -85,18 +84,18 @@ public static class PostgresSchema
     private static async Task<(string? Foreign, int Version)> Inspect(
         NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (await Scalar<string?>(connection, SqlScript.Read("inspect.sql"), cancellationToken).ConfigureAwait(false)
+        if (await Scalar<string?>(connection, SqlScript.Read("inspect.sql"), cancellationToken)
             is { } foreign)
         {
             return (foreign, 0);
         }
 
         return await Scalar<bool>(connection, "SELECT to_regclass('ledger.schema_version') IS NULL", cancellationToken)
-            .ConfigureAwait(false)
+            
             ? (null, 0)
             : (null, await Scalar<int>(
                 connection, "SELECT coalesce(max(version), 0) FROM ledger.schema_version", cancellationToken)
-                .ConfigureAwait(false));
+                );
     }
 
     private const string HasRoles =
@@ -105,12 +104,12 @@ public static class PostgresSchema
     private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task<T?> Scalar<T>(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is T value ? value : default;
+        return await command.ExecuteScalarAsync(cancellationToken) is T value ? value : default;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Retry(NpgsqlDataSource source, Duration patience)
         {
             try
             {
-                return await work(cancellationToken).ConfigureAwait(false);
+                return await work(cancellationToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -32,7 +32,7 @@ internal sealed class Retry(NpgsqlDataSource source, Duration patience)
                 }
             }
 
-            await Task.Delay(pause.ToTimeSpan(), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause.ToTimeSpan(), cancellationToken);
             pause = Duration.Min(pause * 2, LongestPause);
         }
     }

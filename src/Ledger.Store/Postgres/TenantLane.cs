@@ -37,7 +37,7 @@ internal sealed class TenantLane(Func<IReadOnlyList<PendingAppend>, Task<AppendR
         while (true)
         {
             var batch = Take();
-            var complete = await Run(batch).ConfigureAwait(false);
+            var complete = await Run(batch);
             bool idle;
             lock (_lock)
             {
@@ -70,7 +70,7 @@ internal sealed class TenantLane(Func<IReadOnlyList<PendingAppend>, Task<AppendR
                 return static () => { };
             }
 
-            var results = await run(batch).ConfigureAwait(false);
+            var results = await run(batch);
             return () =>
             {
                 for (var i = 0; i < batch.Count; i++)
@@ -93,7 +93,7 @@ internal sealed class TenantLane(Func<IReadOnlyList<PendingAppend>, Task<AppendR
             var alone = new List<Action>();
             foreach (var append in batch)
             {
-                alone.Add(await Run([append]).ConfigureAwait(false));
+                alone.Add(await Run([append]));
             }
 
             return () => alone.ForEach(complete => complete());

@@ -17,7 +17,6 @@ CREATE OR REPLACE FUNCTION ledger.append(
     OUT positions bigint[], OUT versions bigint[], OUT instants timestamptz[])
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET ledger.recording = 'on'
 -- A plan made while a table was empty must not read a full one from end to end.
 SET enable_seqscan = off
 SET plan_cache_mode = force_generic_plan

@@ -10,6 +10,7 @@ CREATE OR REPLACE FUNCTION ledger.record(
 LANGUAGE plpgsql AS $$
 DECLARE
     event_streams text[];
+    recording text;
 BEGIN
     IF EXISTS (
         SELECT FROM unnest(streams, expected) s (id, version)
@@ -37,12 +38,16 @@ BEGIN
     FROM unnest(streams, stream_types, expected, counts) s (id, type, version, event_count)
     ON CONFLICT (tenant_id, id) DO UPDATE SET version = excluded.version, timestamp = excluded.timestamp;
 
+    -- The trigger mt_events_order leaves these rows alone: the order is kept here.
+    recording := set_config('ledger.recording', 'on', true);
     INSERT INTO ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id,
         mt_dotnet_type, correlation_id, causation_id, headers, is_archived)
     SELECT n.position, n.id, n.stream, n.version, n.data, n.type, recorded, tenant,
         n.dotnet_type, n.correlation, n.causation, n.headers, FALSE
     FROM unnest(positions, ids, event_streams, versions, datas, types, dotnet_types, correlations, causations,
         all_headers) n (position, id, stream, version, data, type, dotnet_type, correlation, causation, headers);
+
+    recording := set_config('ledger.recording', 'off', true);
 
     INSERT INTO ledger.commits (tenant_id, last_position, first_position, recorded_at)
     VALUES (tenant, positions[cardinality(positions)], positions[1], recorded);
