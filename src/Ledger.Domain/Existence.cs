@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Ledger.Domain;
 
 /// <summary>
 /// Since when the things of a stream exist, on the axes of decision and effect. It keeps every change behind what it
-/// changes, so that a lens that shows a change also shows, before it, what it changes.
+/// changes, so that a lens that shows a change also shows, before it in <see cref="LensOrder"/>, what it changes.
 /// </summary>
 public sealed record Existence
 {
@@ -19,9 +20,11 @@ public sealed record Existence
     public static Existence Nothing { get; } = new();
 
     /// <summary>Why an event may not carry these dates; null when it may.</summary>
+    /// <exception cref="UnreachableException">It changes what never came into being: no command decides that.</exception>
     public Refusal? Check(ILedgerEvent @event, HistoricalDate effectiveFrom, HistoricalDate decidedOn)
     {
-        var known = @event.Changes.Where(_since.ContainsKey).Select(name => _since[name]).ToList();
+        // Bringing into being what is there already (a target set again, a contradiction noted again) changes it.
+        var known = @event.Changes.Select(Since).Concat(@event.Creates.Where(_since.ContainsKey).Select(Since)).ToList();
         return true switch
         {
             _ when known.Any(s => effectiveFrom.FirstDay < s.Effective.FirstDay) => Refusal.EffectiveTooEarly,
@@ -31,8 +34,17 @@ public sealed record Existence
     }
 
     /// <summary>What exists after an event. What exists already keeps its dates.</summary>
-    public Existence After(ILedgerEvent @event, HistoricalDate effectiveFrom, HistoricalDate decidedOn) =>
-        @event.Creates is { } name && !_since.ContainsKey(name)
-            ? new Existence(_since.Add(name, (effectiveFrom, decidedOn)))
-            : this;
+    public Existence After(ILedgerEvent @event, HistoricalDate effectiveFrom, HistoricalDate decidedOn)
+    {
+        var created = @event.Creates.Where(name => !_since.ContainsKey(name)).ToList();
+        return created.Count == 0
+            ? this
+            : new Existence(_since.AddRange(created.Select(
+                name => KeyValuePair.Create(name, (effectiveFrom, decidedOn)))));
+    }
+
+    private (HistoricalDate Effective, HistoricalDate Decided) Since(string name) =>
+        _since.TryGetValue(name, out var since)
+            ? since
+            : throw new UnreachableException($"'{name}' never came into being.");
 }

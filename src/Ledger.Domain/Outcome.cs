@@ -3,8 +3,8 @@ namespace Ledger.Domain;
 /// <summary>An event of the ledger, of any kind of stream.</summary>
 public interface ILedgerEvent
 {
-    /// <summary>The name, within its stream, of the thing that the event brings into being; null when none.</summary>
-    string? Creates { get; }
+    /// <summary>The names, within its stream, of the things that the event brings into being.</summary>
+    IReadOnlyList<string> Creates { get; }
 
     /// <summary>
     /// The names, within its stream, of the things that the event changes or builds on. It may be neither effective nor
@@ -23,6 +23,9 @@ public interface ICommand<in TState, TEvent>
     Outcome<TEvent> Decide(TState state);
 }
 
+/// <summary>A command that only a rectificatie may give: an accountability on the basis <see cref="Basis.Corrects"/>.</summary>
+public interface ICorrection;
+
 /// <summary>What a command comes to: events to record, or a refusal.</summary>
 /// <typeparam name="TEvent">The events of the stream.</typeparam>
 public abstract record Outcome<TEvent>
@@ -34,11 +37,11 @@ public abstract record Outcome<TEvent>
     public static Outcome<TEvent> Unchanged { get; } = new Recorded([]);
 
     /// <summary>The events to record; none when it is so already.</summary>
-    public sealed record Recorded(IReadOnlyList<TEvent> Events) : Outcome<TEvent>;
+    public sealed record Recorded(ValueList<TEvent> Events) : Outcome<TEvent>;
 
     /// <summary>The command is refused; nothing is recorded.</summary>
     /// <param name="Refusal">Why.</param>
-    /// <param name="About">What it is about: an id, a year, an amount.</param>
+    /// <param name="About">What it is about: an id, a period, an amount; empty when it is the stream itself.</param>
     public sealed record Refused(Refusal Refusal, string About) : Outcome<TEvent>;
 
     /// <summary>One event.</summary>

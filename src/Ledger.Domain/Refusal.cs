@@ -34,7 +34,7 @@ public sealed record Refusal
     public string English { get; }
 
     /// <summary>All of them, in order of precedence.</summary>
-    public static IReadOnlyList<Refusal> All => Listed;
+    public static IReadOnlyList<Refusal> All { get; } = Listed.AsReadOnly();
 
     // 1xx: the log.
 
@@ -99,6 +99,11 @@ public sealed record Refusal
     public static readonly Refusal DecidedTooEarly = new(209, "decided-too-early", false,
         "Een wijziging kan niet besloten zijn voordat besloten was wat zij wijzigt.",
         "A change cannot have been decided before what it changes was decided.");
+
+    /// <summary>A correction on the basis of a decision or a publication.</summary>
+    public static readonly Refusal CorrectionBasisMissing = new(210, "correction-basis-missing", false,
+        "Dit kan alleen als rectificatie: noem de gebeurtenis die verbeterd wordt en wat er mis was.",
+        "This can only be done as a correction: name the event that is put right and what was wrong.");
 
     // 3xx: plans.
 
@@ -221,6 +226,11 @@ public sealed record Refusal
     public static readonly Refusal AmendmentEmpty = new(410, "amendment-empty", false,
         "De begrotingswijziging wijzigt niets.", "The amendment changes nothing.");
 
+    /// <summary>A line that an amendment introduces has an amount of its own.</summary>
+    public static readonly Refusal NewLineHasAmount = new(411, "new-line-has-amount", false,
+        "Een post die met een begrotingswijziging begint, heeft geen primitief bedrag; de wijziging noemt het bedrag.",
+        "A line that begins with an amendment has no primitive amount; the change gives the amount.");
+
     // 5xx: decisions and sources.
 
     /// <summary>There is such a decision already, with other content.</summary>
@@ -240,7 +250,12 @@ public sealed record Refusal
     public static readonly Refusal SourceExists = new(504, "source-exists", false,
         "Er is al een andere bron met dit kenmerk.", "There is another source with this id already.");
 
-    /// <summary>A sha256 that is not 64 hexadecimal digits.</summary>
+    /// <summary>A sha256 that is not 64 lower-case hexadecimal digits.</summary>
     public static readonly Refusal DigestMalformed = new(505, "digest-malformed", false,
-        "Een sha256 heeft 64 hexadecimale cijfers.", "A sha256 has 64 hexadecimal digits.");
+        "Een sha256 heeft 64 hexadecimale cijfers, in kleine letters.",
+        "A sha256 has 64 hexadecimal digits, in lower case.");
+
+    /// <summary>Two points of an advice with one id.</summary>
+    public static readonly Refusal AdvicePointTwice = new(506, "advice-point-twice", false,
+        "Een punt van het advies komt twee keer voor.", "A point of the advice occurs twice.");
 }

@@ -29,11 +29,15 @@ public readonly partial record struct Slug : IComparable<Slug>
         : throw new FormatException($"'{text}' is not a name of lower-case letters, digits and hyphens.");
 
     /// <summary>
-    /// Makes a slug of words: accents dropped, everything else than letters and digits a hyphen, cut at a word
-    /// boundary after <paramref name="maxLength"/> characters. Words without a letter or digit give <c>x</c>.
+    /// Makes a slug of words: lowered, accents dropped, everything else than letters and digits a hyphen. What is longer
+    /// than <paramref name="maxLength"/> characters is cut at the last whole word. Words without a letter or digit
+    /// give <c>x</c>.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not from 1 to <see cref="MaxLength"/>.</exception>
     public static Slug Of(string words, int maxLength = 80)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxLength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxLength, MaxLength);
         var text = new StringBuilder(words.Length);
         foreach (var c in words.Normalize(NormalizationForm.FormD))
         {
@@ -61,7 +65,7 @@ public readonly partial record struct Slug : IComparable<Slug>
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
     [GeneratedRegex("-+", RegexOptions.CultureInvariant)]

@@ -31,6 +31,6 @@ public readonly partial record struct StreamId
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[a-z]+(/[a-z0-9]+(-[a-z0-9]+)*)+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z]+(/[a-z0-9]+(-[a-z0-9]+)*)+\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -26,6 +26,6 @@ public readonly partial record struct TenantId
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[gG][mM][0-9]{4}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[gG][mM][0-9]{4}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex CbsCode();
 }

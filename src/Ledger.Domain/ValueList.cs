@@ -33,6 +33,13 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <inheritdoc/>
     public T this[int index] => _items[index];
 
+    /// <summary>Whether both hold equal items, in order.</summary>
+    public static bool operator ==(ValueList<T>? left, ValueList<T>? right) =>
+        left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether they differ in an item or in order.</summary>
+    public static bool operator !=(ValueList<T>? left, ValueList<T>? right) => !(left == right);
+
     /// <inheritdoc/>
     public bool Equals(ValueList<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
 

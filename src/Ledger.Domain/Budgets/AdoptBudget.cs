@@ -15,11 +15,11 @@ public sealed record AdoptBudget(ValueList<BudgetLine> Lines, Euro? StatedTotal)
         {
             Budget.Open o when o.Adoption == adopted => Outcome<BudgetEvent>.Unchanged,
             Budget.Closed c when c.Last.Adoption == adopted => Outcome<BudgetEvent>.Unchanged,
+            _ when Lines.FirstOrDefault(l => string.IsNullOrWhiteSpace(l.Title)) is { } blank =>
+                (Refusal.TitleMissing, blank.Id.ToString()),
             Budget.Open or Budget.Closed => (Refusal.BudgetExists, ""),
             _ when Lines.GroupBy(l => l.Id).FirstOrDefault(g => g.Count() > 1) is { } twice =>
                 (Refusal.BudgetLineTwice, twice.Key.ToString()),
-            _ when Lines.FirstOrDefault(l => string.IsNullOrWhiteSpace(l.Title)) is { } blank =>
-                (Refusal.TitleMissing, blank.Id.ToString()),
             _ when Lines.FirstOrDefault(l => l.Amount is not null && l.Elsewhere is not null) is { } both =>
                 (Refusal.BudgetLineElsewhere, both.Id.ToString()),
             _ => adopted,

@@ -11,8 +11,8 @@ public sealed record AssignCover(BudgetLineId Line, Euro Amount, string Cover) :
     /// <inheritdoc/>
     public Outcome<BudgetEvent> Decide(Budget budget) => budget.OnOpen(o => true switch
     {
-        _ when !o.Has(Line) => (Refusal.BudgetLineUnknown, Line.ToString()),
         _ when string.IsNullOrWhiteSpace(Cover) => (Refusal.TitleMissing, Line.ToString()),
+        _ when !o.Has(Line) => (Refusal.BudgetLineUnknown, Line.ToString()),
         _ when Amount <= Euro.Zero => (Refusal.AmountNotPositive, Amount.ToString()),
         _ when o.Lines[Line].Cover.TryGetValue(Cover, out var there) && there == Amount =>
             Outcome<BudgetEvent>.Unchanged,

@@ -25,7 +25,7 @@ public abstract record Budget
         public ImmutableDictionary<BudgetLineId, Line> Lines { get; init; } =
             ImmutableDictionary<BudgetLineId, Line>.Empty;
 
-        /// <summary>The last amendment, so that deciding it twice records nothing.</summary>
+        /// <summary>The event after the adoption that was recorded last, so that deciding it twice records nothing.</summary>
         public BudgetEvent? Last { get; init; }
 
         /// <summary>Whether there is such a line.</summary>
@@ -52,51 +52,18 @@ public abstract record Budget
         public Euro? Actual { get; init; }
     }
 
-    /// <summary>The state after an event.</summary>
+    /// <summary>The state after an event, in recording order.</summary>
+    /// <remarks>After the year only rectificaties come; what is one, its basis tells.</remarks>
     /// <exception cref="UnreachableException">The event cannot follow this state: the log is corrupt.</exception>
     public static Budget Evolve(Budget budget, BudgetEvent @event) => (budget, @event) switch
     {
-        (NotAdopted, BudgetAdopted e) => new Open(e)
-        {
-            Lines = e.Lines.ToImmutableDictionary(l => l.Id, l => new Line(l, l.Amount ?? Euro.Zero)),
-        },
-        (Open o, BudgetAmended e) => e.Lines.Aggregate(o, Amend) with { Last = e },
-        (Open o, AmountMoved e) => o.Add(e.From, -e.Amount).Add(e.To, e.Amount) with { Last = e },
-        (Open o, CoverAssigned e) => o.Change(
-            e.Line, l => l with { Cover = l.Cover.SetItem(e.Cover, e.Amount) }) with { Last = e },
-        (Open o, ActualRecorded e) => o.Change(e.Line, l => l with { Actual = e.Amount }) with { Last = e },
+        (NotAdopted, BudgetAdopted e) => BudgetSteps.Adopt(e),
         (Open o, YearClosed) => new Closed(o),
+        (Open o, _) => o.After(@event),
+        (Closed c, not YearClosed) => c with { Last = c.Last.After(@event) },
         _ => throw new UnreachableException($"{@event.GetType().Name} cannot follow {budget.GetType().Name}."),
     };
 
-    private static Open Amend(Open budget, LineChange change)
-    {
-        var known = change.NewLine is { } line
-            ? budget with { Lines = budget.Lines.Add(line.Id, new Line(line, Euro.Zero)) }
-            : budget;
-        return known.Add(change.Line, change.Delta);
-    }
-}
-
-/// <summary>Steps of the fold.</summary>
-internal static class BudgetSteps
-{
-    internal static Budget.Open Change(
-        this Budget.Open budget, BudgetLineId id, Func<Budget.Line, Budget.Line> change) =>
-        budget.Lines.TryGetValue(id, out var line)
-            ? budget with { Lines = budget.Lines.SetItem(id, change(line)) }
-            : throw new UnreachableException($"Budget line {id} was never there.");
-
-    internal static Budget.Open Add(this Budget.Open budget, BudgetLineId id, Euro delta) =>
-        budget.Change(id, l => l with { Current = l.Current + delta });
-
-    /// <summary>Decides on an open budget; any other is refused.</summary>
-    internal static Outcome<BudgetEvent> OnOpen(
-        this Budget budget, Func<Budget.Open, Outcome<BudgetEvent>> decide) => budget switch
-        {
-            Budget.NotAdopted => (Refusal.BudgetNotAdopted, ""),
-            Budget.Closed => (Refusal.YearClosed, ""),
-            Budget.Open o => decide(o),
-            _ => throw new UnreachableException($"Unhandled state {budget.GetType().Name}."),
-        };
+    /// <summary>The state that a rectificatie is decided on: an input error may be put right after the year too.</summary>
+    public static Budget ForCorrection(Budget budget) => budget is Closed c ? c.Last : budget;
 }

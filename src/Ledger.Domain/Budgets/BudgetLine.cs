@@ -44,9 +44,9 @@ public enum Bearing
 /// <param name="Title">Its title, as the document has it.</param>
 /// <param name="Side">Expense or income.</param>
 /// <param name="Term">Structural or incidental.</param>
-/// <param name="Amount">The primitive amount; null when its money is elsewhere.</param>
+/// <param name="Amount">The primitive amount; null, and zero in sums, when the document gives none.</param>
 /// <param name="Elements">The elements of the plan that it serves.</param>
-/// <param name="Elsewhere">Where its money is, when it is not here.</param>
+/// <param name="Elsewhere">Where its money is, when it is not here; it then has no amount.</param>
 public sealed record BudgetLine(
     BudgetLineId Id, string Title, Side Side, Term Term, Euro? Amount, ValueList<Slug> Elements, string? Elsewhere);
 
@@ -54,5 +54,5 @@ public sealed record BudgetLine(
 /// <param name="Line">The line.</param>
 /// <param name="Delta">The difference; negative is less.</param>
 /// <param name="Bearing">What the document calls it.</param>
-/// <param name="NewLine">The line, when the amendment introduces it; its amount is then zero before the change.</param>
+/// <param name="NewLine">The line, when the amendment introduces it; without an amount: the change is its first.</param>
 public sealed record LineChange(BudgetLineId Line, Euro Delta, Bearing Bearing, BudgetLine? NewLine);

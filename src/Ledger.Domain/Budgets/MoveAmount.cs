@@ -2,16 +2,21 @@ using static Ledger.Domain.Budgets.BudgetEvent;
 
 namespace Ledger.Domain.Budgets;
 
-/// <summary>Moves money between two lines of one budget year. The total of the year does not change.</summary>
+/// <summary>
+/// Moves money between two lines of one budget year. The total of the year does not change. Deciding the move that was
+/// recorded last records nothing: two equal moves in a row are told apart by their titles.
+/// </summary>
 /// <param name="From">The line that has less afterwards.</param>
 /// <param name="To">The line that has more afterwards.</param>
 /// <param name="Amount">How much; more than zero.</param>
-public sealed record MoveAmount(BudgetLineId From, BudgetLineId To, Euro Amount) : ICommand<Budget, BudgetEvent>
+/// <param name="Title">What the document calls the move; null when it has no name.</param>
+public sealed record MoveAmount(BudgetLineId From, BudgetLineId To, Euro Amount, string? Title = null)
+    : ICommand<Budget, BudgetEvent>
 {
     /// <inheritdoc/>
     public Outcome<BudgetEvent> Decide(Budget budget) => budget.OnOpen(o =>
     {
-        var moved = new AmountMoved(From, To, Amount);
+        var moved = new AmountMoved(From, To, Amount, Title);
         return true switch
         {
             _ when o.Last == moved => Outcome<BudgetEvent>.Unchanged,

@@ -17,13 +17,11 @@ public sealed record AnswerAdvice(Body Body, HistoricalDate Date, SourceId? Docu
         return record switch
         {
             DecisionRecord.Advised a when a.Answer == answered => Outcome<DecisionEvent>.Unchanged,
-            DecisionRecord.Advised a when Replies.FirstOrDefault(r => IsUnknown(a, r)) is { } unknown =>
-                (Refusal.AdvicePointUnknown, $"{unknown.Point}"),
+            DecisionRecord.Unknown or DecisionRecord.Taken => (Refusal.AdviceUnknown, ""),
+            DecisionRecord.Advised a when AdviceRules.Unknown(Replies, a.Advice.Points) is { } unknown =>
+                (Refusal.AdvicePointUnknown, unknown.ToString()),
             DecisionRecord.Advised => answered,
-            _ => (Refusal.AdviceUnknown, ""),
+            _ => throw AdviceRules.Unhandled(record),
         };
     }
-
-    private static bool IsUnknown(DecisionRecord.Advised advised, AdviceReply reply) =>
-        reply.Point is { } point && advised.Advice.Points.All(p => p.Id != point);
 }

@@ -6,12 +6,12 @@ namespace Ledger.Domain.Decisions;
 /// </summary>
 public abstract record DecisionEvent : ILedgerEvent
 {
-    private const string Whole = "decision";
+    private const string Whole = "/";
 
     private DecisionEvent() { }
 
     /// <inheritdoc/>
-    public virtual string? Creates => Whole;
+    public virtual IReadOnlyList<string> Creates => [Whole];
 
     /// <inheritdoc/>
     public virtual IReadOnlyList<string> Changes => [];
@@ -31,7 +31,7 @@ public abstract record DecisionEvent : ILedgerEvent
         Body Body, HistoricalDate Date, SourceId? Document, ValueList<AdviceReply> Replies) : DecisionEvent
     {
         /// <inheritdoc/>
-        public override string? Creates => null;
+        public override IReadOnlyList<string> Creates => [];
 
         /// <inheritdoc/>
         public override IReadOnlyList<string> Changes => [Whole];

@@ -23,9 +23,12 @@ public sealed record GiveAdvice(
         return record switch
         {
             DecisionRecord.Advised a when a.Advice == given => Outcome<DecisionEvent>.Unchanged,
-            _ when string.IsNullOrWhiteSpace(Title) => (Refusal.TitleMissing, "title"),
+            _ when string.IsNullOrWhiteSpace(Title) => (Refusal.TitleMissing, ""),
+            DecisionRecord.Taken or DecisionRecord.Advised => (Refusal.DecisionExists, Title),
+            DecisionRecord.Unknown when AdviceRules.Twice(Points) is { } twice =>
+                (Refusal.AdvicePointTwice, twice.ToString()),
             DecisionRecord.Unknown => given,
-            _ => (Refusal.DecisionExists, Title),
+            _ => throw AdviceRules.Unhandled(record),
         };
     }
 }

@@ -20,9 +20,10 @@ public sealed record TakeDecision(
         return record switch
         {
             DecisionRecord.Taken t when t.Decision == taken => Outcome<DecisionEvent>.Unchanged,
-            _ when string.IsNullOrWhiteSpace(Title) => (Refusal.TitleMissing, "title"),
+            _ when string.IsNullOrWhiteSpace(Title) => (Refusal.TitleMissing, ""),
             DecisionRecord.Unknown => taken,
-            _ => (Refusal.DecisionExists, Title),
+            DecisionRecord.Taken or DecisionRecord.Advised => (Refusal.DecisionExists, Title),
+            _ => throw AdviceRules.Unhandled(record),
         };
     }
 }

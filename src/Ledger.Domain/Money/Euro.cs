@@ -1,18 +1,25 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Ledger.Domain;
 
 /// <summary>
-/// An exact amount in euros with two decimals, negative allowed. Adding past the range of <see cref="decimal"/> throws.
+/// An exact amount in euros with two decimals, negative allowed. What is read or given is at most <see cref="Largest"/>;
+/// sums may pass it and throw an <see cref="OverflowException"/> long before they would lose a cent.
 /// </summary>
-public readonly record struct Euro : IComparable<Euro>
+public readonly partial record struct Euro : IComparable<Euro>
 {
     /// <summary>The largest amount accepted, in euros, either side of zero: a hundred thousand million.</summary>
     public const decimal Largest = 100_000_000_000m;
 
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
-    private Euro(decimal amount) => Amount = decimal.Round(amount, 2) + 0.00m;
+    // No sum of a million of the largest amounts comes near; past it, decimal would begin to round.
+    private const decimal LargestSum = 100_000_000_000_000_000_000m;
+
+    private Euro(decimal amount) => Amount = Math.Abs(amount) <= LargestSum
+        ? decimal.Round(amount, 2) + 0.00m
+        : throw new OverflowException($"{amount} euros is more than a sum can be.");
 
     /// <summary>Nothing.</summary>
     public static Euro Zero { get; } = new(0m);
@@ -20,17 +27,20 @@ public readonly record struct Euro : IComparable<Euro>
     /// <summary>The amount in euros.</summary>
     public decimal Amount { get; }
 
-    /// <summary>An amount; it may have at most two decimals.</summary>
+    /// <summary>An amount, with at most two decimals written: <c>1.000m</c> has three and may mean a thousand.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It has more decimals, or is out of range.</exception>
-    public static Euro Of(decimal amount) => IsExact(amount)
+    public static Euro Of(decimal amount) => amount.Scale <= 2 && Math.Abs(amount) <= Largest
         ? new Euro(amount)
-        : throw new ArgumentOutOfRangeException(nameof(amount), amount, "An amount has at most two decimals.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(amount), amount, "An amount has at most two decimals and is at most a hundred thousand million.");
 
-    /// <summary>Reads digits with an optional minus and at most two decimals after a point; null when it is not so.</summary>
+    /// <summary>
+    /// Reads digits, with a minus before them and one or two decimals behind a point or not; null when it is not so.
+    /// </summary>
     public static Euro? TryParse(string? text) =>
-        decimal.TryParse(
-            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-        && IsExact(amount)
+        text is not null && Form().IsMatch(text)
+        && decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture) is var amount
+        && Math.Abs(amount) <= Largest
             ? new Euro(amount)
             : null;
 
@@ -72,6 +82,6 @@ public readonly record struct Euro : IComparable<Euro>
     /// <summary>The amount with two decimals and a point: <c>1863416.00</c>.</summary>
     public override string ToString() => Amount.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static bool IsExact(decimal amount) =>
-        decimal.Round(amount, 2) == amount && Math.Abs(amount) <= Largest;
+    [GeneratedRegex("^-?[0-9]{1,12}(\\.[0-9]{1,2})?\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
 }

@@ -25,7 +25,7 @@ public sealed record AddElement(
             _ when o.Elements.TryGetValue(Element, out var there) && there.Added == added =>
                 Outcome<PlanEvent>.Unchanged,
             _ when o.Has(Element.Slug) => (Refusal.ElementExists, Element.ToString()),
-            _ when parent is { IsWithdrawn: true } => (Refusal.ElementWithdrawn, $"{Parent}"),
+            _ when parent is not null && o.IsWithdrawn(parent.Added.Element) => (Refusal.ElementWithdrawn, $"{Parent}"),
             _ => added,
         };
     });

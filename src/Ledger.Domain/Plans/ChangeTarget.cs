@@ -12,16 +12,20 @@ public sealed record ChangeTarget(IndicatorId Indicator, int? Horizon, Scope Sco
     : ICommand<Plan, PlanEvent>
 {
     /// <inheritdoc/>
-    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnIndicator(Indicator, i =>
+    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnOpen(o => o.OnIndicator(Indicator, i =>
     {
+        var key = TargetKey.Of(Indicator, Horizon, Scope);
         var changed = new TargetChanged(Indicator, Horizon, Scope, Value, Text);
-        return i.Targets.GetValueOrDefault(TargetKey.Of(Indicator, Horizon, Scope)) switch
+        var there = i.Targets.GetValueOrDefault(key);
+        var refusal = PlanRules.First(
+            PlanRules.Misfit(Value, i.Now.Unit),
+            there is null ? Refusal.TargetUnknown : null,
+            string.IsNullOrWhiteSpace(Text) ? Refusal.WordingMissing : null);
+        return true switch
         {
-            { } there when there == changed => Outcome<PlanEvent>.Unchanged,
-            _ when PlanRules.Misfit(Value, i.Now.Unit) is { } misfit => (misfit, $"{Indicator}: {Text}"),
-            null => (Refusal.TargetUnknown, TargetKey.Of(Indicator, Horizon, Scope).ToString()),
-            _ when string.IsNullOrWhiteSpace(Text) => (Refusal.WordingMissing, Indicator.ToString()),
+            _ when there == changed => Outcome<PlanEvent>.Unchanged,
+            _ when refusal is not null => (refusal, $"{key}: {Text}"),
             _ => changed,
         };
-    });
+    }));
 }

@@ -15,10 +15,12 @@ public sealed record DeclareLineage(PlanRef From, PlanRef? To, LineageKind Kind)
     public Outcome<PlanEvent> Decide(Plan plan) => plan.OnKnown(o =>
     {
         var declared = new LineageDeclared(From, To, Kind);
+        var isDiscontinued = Kind == LineageKind.Discontinued;
         return true switch
         {
-            _ when To is null != (Kind == LineageKind.Discontinued) => (Refusal.LineageIncomplete, $"{From}"),
-            _ when (To ?? From).Thing is { } own && !o.Has(own) => (Refusal.ElementUnknown, own.ToString()),
+            _ when (isDiscontinued ? From : To)?.Thing is { } own && !o.Has(own) =>
+                (Refusal.ElementUnknown, own.ToString()),
+            _ when To is null != isDiscontinued => (Refusal.LineageIncomplete, $"{From}"),
             _ when o.Lineage.Contains(declared) => Outcome<PlanEvent>.Unchanged,
             _ => declared,
         };

@@ -26,7 +26,7 @@ public sealed record DefineIndicator(
             _ when o.Indicators.TryGetValue(Indicator, out var there) && there.Definition == defined =>
                 Outcome<PlanEvent>.Unchanged,
             _ when o.Has(Indicator.Slug) => (Refusal.ElementExists, Indicator.ToString()),
-            { IsWithdrawn: true } => (Refusal.ElementWithdrawn, Element.ToString()),
+            _ when o.IsWithdrawn(Element) => (Refusal.ElementWithdrawn, Element.ToString()),
             _ => defined,
         };
     });

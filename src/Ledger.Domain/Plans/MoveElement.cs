@@ -8,12 +8,15 @@ namespace Ledger.Domain.Plans;
 public sealed record MoveElement(ElementId Element, ElementId? Parent) : ICommand<Plan, PlanEvent>
 {
     /// <inheritdoc/>
-    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnElement(Element, (o, e) => Parent switch
+    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnOpen(o => Parent switch
     {
         { } p when !o.Elements.ContainsKey(p) => (Refusal.ElementUnknown, p.ToString()),
-        { } p when o.Elements[p].IsWithdrawn => (Refusal.ElementWithdrawn, p.ToString()),
-        { } p when o.IsUnder(p, Element) => (Refusal.ElementUnderItself, p.ToString()),
-        _ when e.Parent == Parent => Outcome<PlanEvent>.Unchanged,
-        _ => new ElementMoved(Element, Parent),
+        _ => o.OnElement(Element, e => Parent switch
+        {
+            _ when e.Parent == Parent => Outcome<PlanEvent>.Unchanged,
+            { } p when o.IsWithdrawn(p) => (Refusal.ElementWithdrawn, p.ToString()),
+            { } p when o.IsUnder(p, Element) => (Refusal.ElementUnderItself, p.ToString()),
+            _ => new ElementMoved(Element, Parent),
+        }),
     });
 }

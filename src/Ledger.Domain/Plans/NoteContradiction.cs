@@ -22,7 +22,9 @@ public sealed record NoteContradiction(
         return true switch
         {
             _ when string.IsNullOrWhiteSpace(Title) => (Refusal.TitleMissing, Contradiction.ToString()),
-            _ when Statements.Count < 2 => (Refusal.ContradictionNeedsTwoPlaces, Contradiction.ToString()),
+            _ when Statements.FirstOrDefault(s => string.IsNullOrWhiteSpace(s.Says)) is { } silent =>
+                (Refusal.WordingMissing, $"{Contradiction}: {silent.At.Locator}"),
+            _ when Statements.Distinct().Count() < 2 => (Refusal.ContradictionNeedsTwoPlaces, Contradiction.ToString()),
             _ when o.Contradictions.GetValueOrDefault(Contradiction) == noted => Outcome<PlanEvent>.Unchanged,
             _ => noted,
         };

@@ -22,7 +22,7 @@ public sealed record OpenPlan(
             Plan.Open o when o.Opening == opened => Outcome<PlanEvent>.Unchanged,
             Plan.Open or Plan.Closed => (Refusal.PlanExists, Title),
             Plan.NotOpened when To is { } to && to.LastDay < From.FirstDay => (Refusal.PeriodReversed, $"{From}–{To}"),
-            Plan.NotOpened when string.IsNullOrWhiteSpace(Title) => (Refusal.TitleMissing, "title"),
+            Plan.NotOpened when string.IsNullOrWhiteSpace(Title) => (Refusal.TitleMissing, ""),
             Plan.NotOpened => opened,
             _ => throw PlanRules.Unhandled(plan),
         };

@@ -4,7 +4,10 @@ using static Ledger.Domain.Plans.PlanEvent;
 
 namespace Ledger.Domain.Plans;
 
-/// <summary>A plan as far as deciding needs it, in recording order.</summary>
+/// <summary>
+/// A plan as far as deciding needs it, in recording order. The state through a lens is another fold: there a change may
+/// come after a withdrawal that was recorded later, and two moves may make a ring.
+/// </summary>
 public abstract record Plan
 {
     private Plan() { }
@@ -39,6 +42,10 @@ public abstract record Plan
         /// <summary>Whether an id is in use for an element or an indicator.</summary>
         public bool Has(Slug id) => Elements.ContainsKey(new ElementId(id)) || Indicators.ContainsKey(new IndicatorId(id));
 
+        /// <summary>Whether an element was withdrawn, or one that it lies under.</summary>
+        public bool IsWithdrawn(ElementId element) =>
+            Elements[element] is var e && (e.IsWithdrawn || (e.Parent is { } parent && IsWithdrawn(parent)));
+
         /// <summary>Whether an element is another or lies under it.</summary>
         public bool IsUnder(ElementId element, ElementId ancestor)
         {
@@ -60,7 +67,7 @@ public abstract record Plan
     /// <summary>An element.</summary>
     public sealed record Element(ElementAdded Added, string? Number, string Title, string? Note, ElementId? Parent)
     {
-        /// <summary>Whether it was withdrawn.</summary>
+        /// <summary>Whether it was withdrawn itself; what is under it then no longer holds either.</summary>
         public bool IsWithdrawn { get; init; }
 
         /// <summary>Who does it and when, for an activity.</summary>
@@ -89,74 +96,18 @@ public abstract record Plan
         public ImmutableHashSet<TargetKey> WithdrawnTargets { get; init; } = [];
     }
 
-    /// <summary>The state after an event.</summary>
+    /// <summary>The state after an event, in recording order.</summary>
+    /// <remarks>After the end only lineage, contradictions and rectificaties come; what is one, its basis tells.</remarks>
     /// <exception cref="UnreachableException">The event cannot follow this state: the log is corrupt.</exception>
     public static Plan Evolve(Plan plan, PlanEvent @event) => (plan, @event) switch
     {
         (NotOpened, PlanOpened e) => new Open(e),
-        (Open o, PlanAdopted) => o with { IsAdopted = true },
         (Open o, PlanClosed) => new Closed(o),
-        (Open o, ElementAdded e) => o with { Elements = o.Elements.Add(e.Element, New(e)) },
-        (Open o, ElementReworded e) => o.Change(
-            e.Element, x => x with { Number = e.Number, Title = e.Title, Note = e.Note }),
-        (Open o, ElementMoved e) => o.Change(e.Element, x => x with { Parent = e.Parent }),
-        (Open o, ElementWithdrawn e) => o.Change(e.Element, x => x with { IsWithdrawn = true }),
-        (Open o, ActivityScheduled e) => o.Change(e.Element, x => x with { Schedule = e }),
-        (Open o, IndicatorDefined e) => o with { Indicators = o.Indicators.Add(e.Indicator, New(e)) },
-        (Open o, IndicatorRedefined e) => o.Change(e.Indicator, x => x with { Now = e }),
-        (Open o, IndicatorWithdrawn e) => o.Change(e.Indicator, x => x with { IsWithdrawn = true }),
-        (Open o, BaselineRecorded e) => o.Change(e.Indicator, x => x with
-        {
-            Baselines = x.Baselines.SetItem(new ReadingKey(e.Indicator, e.Scope, e.ReferenceDate), e),
-        }),
-        (Open o, MeasurementRecorded e) => o.Change(e.Indicator, x => x with
-        {
-            Measurements = x.Measurements.SetItem(new ReadingKey(e.Indicator, e.Scope, e.ReferenceDate), e),
-        }),
-        (Open o, TargetSet e) => o.Put(new TargetChanged(e.Indicator, e.Horizon, e.Scope, e.Value, e.Text)),
-        (Open o, TargetChanged e) => o.Put(e),
-        (Open o, TargetWithdrawn e) => o.Withdraw(e.Indicator, TargetKey.Of(e.Indicator, e.Horizon, e.Scope)),
-        (Open o, LineageDeclared e) => o with { Lineage = o.Lineage.Add(e) },
-        (Closed c, LineageDeclared e) => c with { Last = (Open)Evolve(c.Last, e) },
-        (Open o, ContradictionNoted e) => o with { Contradictions = o.Contradictions.SetItem(e.Contradiction, e) },
-        (Closed c, ContradictionNoted e) => c with { Last = (Open)Evolve(c.Last, e) },
+        (Open o, _) => o.After(@event),
+        (Closed c, not PlanClosed) => c with { Last = c.Last.After(@event) },
         _ => throw new UnreachableException($"{@event.GetType().Name} cannot follow {plan.GetType().Name}."),
     };
 
-    private static Element New(ElementAdded e) => new(e, e.Number, e.Title, e.Note, e.Parent);
-
-    private static Indicator New(IndicatorDefined e) =>
-        new(e, new IndicatorRedefined(e.Indicator, e.Title, e.Unit, e.Direction, e.IsMain, e.MonitoredBy, e.Note));
-}
-
-/// <summary>Steps of the fold.</summary>
-internal static class PlanSteps
-{
-    internal static Plan.Open Change(this Plan.Open plan, ElementId id, Func<Plan.Element, Plan.Element> change) =>
-        plan.Elements.TryGetValue(id, out var element)
-            ? plan with { Elements = plan.Elements.SetItem(id, change(element)) }
-            : throw new UnreachableException($"Element {id} was never added.");
-
-    internal static Plan.Open Change(
-        this Plan.Open plan, IndicatorId id, Func<Plan.Indicator, Plan.Indicator> change) =>
-        plan.Indicators.TryGetValue(id, out var indicator)
-            ? plan with { Indicators = plan.Indicators.SetItem(id, change(indicator)) }
-            : throw new UnreachableException($"Indicator {id} was never defined.");
-
-    internal static Plan.Open Put(this Plan.Open plan, TargetChanged target)
-    {
-        var key = TargetKey.Of(target.Indicator, target.Horizon, target.Scope);
-        return plan.Change(target.Indicator, x => x with
-        {
-            Targets = x.Targets.SetItem(key, target),
-            WithdrawnTargets = x.WithdrawnTargets.Remove(key),
-        });
-    }
-
-    internal static Plan.Open Withdraw(this Plan.Open plan, IndicatorId indicator, TargetKey key) =>
-        plan.Change(indicator, x => x with
-        {
-            Targets = x.Targets.Remove(key),
-            WithdrawnTargets = x.WithdrawnTargets.Add(key),
-        });
+    /// <summary>The state that a rectificatie is decided on: an input error may be put right after the end too.</summary>
+    public static Plan ForCorrection(Plan plan) => plan is Closed c ? c.Last : plan;
 }

@@ -6,12 +6,13 @@ namespace Ledger.Domain.Plans;
 /// </summary>
 public abstract record PlanEvent : ILedgerEvent
 {
-    private const string Whole = "plan";
+    // No slug has a slash, so no element can be taken for the plan itself.
+    private const string Whole = "/";
 
     private PlanEvent() { }
 
     /// <inheritdoc/>
-    public virtual string? Creates => null;
+    public virtual IReadOnlyList<string> Creates => [];
 
     /// <inheritdoc/>
     public abstract IReadOnlyList<string> Changes { get; }
@@ -21,7 +22,7 @@ public abstract record PlanEvent : ILedgerEvent
         string Title, PlanKind Kind, HistoricalDate From, HistoricalDate? To, SourceId? Document) : PlanEvent
     {
         /// <inheritdoc/>
-        public override string Creates => Whole;
+        public override IReadOnlyList<string> Creates => [Whole];
 
         /// <inheritdoc/>
         public override IReadOnlyList<string> Changes => [];
@@ -46,7 +47,7 @@ public abstract record PlanEvent : ILedgerEvent
         ElementId Element, ElementKind Kind, string? Number, string Title, string? Note, ElementId? Parent) : PlanEvent
     {
         /// <inheritdoc/>
-        public override string Creates => Element.ToString();
+        public override IReadOnlyList<string> Creates => [Element.ToString()];
 
         /// <inheritdoc/>
         public override IReadOnlyList<string> Changes => Parent is { } p ? [Whole, p.ToString()] : [Whole];
@@ -89,7 +90,7 @@ public abstract record PlanEvent : ILedgerEvent
         string? MonitoredBy, string? Note) : PlanEvent
     {
         /// <inheritdoc/>
-        public override string Creates => Indicator.ToString();
+        public override IReadOnlyList<string> Creates => [Indicator.ToString()];
 
         /// <inheritdoc/>
         public override IReadOnlyList<string> Changes => [Element.ToString()];
@@ -132,7 +133,7 @@ public abstract record PlanEvent : ILedgerEvent
         IndicatorId Indicator, int? Horizon, Scope Scope, TargetValue Value, string Text) : PlanEvent
     {
         /// <inheritdoc/>
-        public override string Creates => TargetKey.Of(Indicator, Horizon, Scope).ToString();
+        public override IReadOnlyList<string> Creates => [TargetKey.Of(Indicator, Horizon, Scope).ToString()];
 
         /// <inheritdoc/>
         public override IReadOnlyList<string> Changes => [Indicator.ToString()];
@@ -153,11 +154,13 @@ public abstract record PlanEvent : ILedgerEvent
         public override IReadOnlyList<string> Changes => [TargetKey.Of(Indicator, Horizon, Scope).ToString()];
     }
 
-    /// <summary>Where an element comes from, or that it was discontinued; kept by the plan of the successor.</summary>
+    /// <summary>
+    /// Where an element comes from, kept by the plan of the successor; or that it was discontinued, kept by its own plan.
+    /// </summary>
     public sealed record LineageDeclared(PlanRef From, PlanRef? To, LineageKind Kind) : PlanEvent
     {
         /// <inheritdoc/>
-        public override IReadOnlyList<string> Changes => [Whole];
+        public override IReadOnlyList<string> Changes => [(To ?? From).Thing?.Value ?? Whole];
     }
 
     /// <summary>Two or more places that cannot all be right.</summary>
@@ -166,7 +169,7 @@ public abstract record PlanEvent : ILedgerEvent
         ValueList<Statement> Statements) : PlanEvent
     {
         /// <inheritdoc/>
-        public override string Creates => $"!{Contradiction}";
+        public override IReadOnlyList<string> Creates => [$"!{Contradiction}"];
 
         /// <inheritdoc/>
         public override IReadOnlyList<string> Changes => [Whole];

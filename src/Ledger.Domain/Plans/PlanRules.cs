@@ -23,25 +23,31 @@ internal static class PlanRules
         _ => plan.OnOpen(decide),
     };
 
-    /// <summary>Decides on an element that stands in an open plan.</summary>
+    /// <summary>Decides on an element that holds.</summary>
     internal static Outcome<PlanEvent> OnElement(
-        this Plan plan, ElementId id, Func<Plan.Open, Plan.Element, Outcome<PlanEvent>> decide) =>
-        plan.OnOpen(o => o.Elements.GetValueOrDefault(id) switch
+        this Plan.Open plan, ElementId id, Func<Plan.Element, Outcome<PlanEvent>> decide) =>
+        plan.Elements.GetValueOrDefault(id) switch
         {
             null => (Refusal.ElementUnknown, id.ToString()),
-            { IsWithdrawn: true } => (Refusal.ElementWithdrawn, id.ToString()),
-            var element => decide(o, element),
-        });
+            _ when plan.IsWithdrawn(id) => (Refusal.ElementWithdrawn, id.ToString()),
+            var element => decide(element),
+        };
 
-    /// <summary>Decides on an indicator that stands in an open plan.</summary>
+    /// <summary>Decides on an indicator that holds.</summary>
     internal static Outcome<PlanEvent> OnIndicator(
-        this Plan plan, IndicatorId id, Func<Plan.Indicator, Outcome<PlanEvent>> decide) =>
-        plan.OnOpen(o => o.Indicators.GetValueOrDefault(id) switch
+        this Plan.Open plan, IndicatorId id, Func<Plan.Indicator, Outcome<PlanEvent>> decide) =>
+        plan.Indicators.GetValueOrDefault(id) switch
         {
             null => (Refusal.IndicatorUnknown, id.ToString()),
+            var i when plan.IsWithdrawn(i.Definition.Element) =>
+                (Refusal.ElementWithdrawn, i.Definition.Element.ToString()),
             { IsWithdrawn: true } => (Refusal.IndicatorWithdrawn, id.ToString()),
             var indicator => decide(indicator),
-        });
+        };
+
+    /// <summary>Of several refusals the one that is given: the lowest number; null when there is none.</summary>
+    internal static Refusal? First(params IEnumerable<Refusal?> refusals) =>
+        refusals.OfType<Refusal>().MinBy(r => r.Number);
 
     /// <summary>Why a reading does not fit an indicator; null when it does.</summary>
     internal static Refusal? Misfit(Reading reading, Unit unit) => reading switch
@@ -59,12 +65,12 @@ internal static class PlanRules
         TargetValue.AtMost v => Misfit(v.Bound, unit),
         TargetValue.AtLeast v => Misfit(v.Bound, unit),
         TargetValue.Exactly v => Misfit(v.Value, unit),
-        TargetValue.Between v when v.Low.Amount > v.High.Amount => Refusal.BoundsReversed,
-        TargetValue.Between v => Misfit(v.Low, unit) ?? Misfit(v.High, unit),
+        TargetValue.Between v => First(
+            Misfit(v.Low, unit), Misfit(v.High, unit), v.Low.Amount > v.High.Amount ? Refusal.BoundsReversed : null),
         TargetValue.Keep v => Misfit(v.At, unit),
         TargetValue.Rise v => MisfitStep(v.By, unit),
         TargetValue.Fall v => MisfitStep(v.By, unit),
-        TargetValue.PerGroup v => v.Groups.Select(g => Misfit(g.Value, unit)).FirstOrDefault(r => r is not null),
+        TargetValue.PerGroup v => First(v.Groups.Select(g => Misfit(g.Value, unit))),
         TargetValue.RelativeChange or TargetValue.Comparative or TargetValue.Qualitative
             or TargetValue.ToBeDetermined => null,
         _ => throw new UnreachableException($"Unhandled target {value.GetType().Name}."),
@@ -73,7 +79,11 @@ internal static class PlanRules
     private static Refusal? Misfit(Quantity? quantity, Unit unit) =>
         quantity is null || quantity.Value.Unit == unit ? null : Refusal.UnitDiffers;
 
-    // A percentage rises by percentage points; a step may also be said in percent of the value.
-    private static Refusal? MisfitStep(Quantity? step, Unit unit) =>
-        step?.Unit is Unit.Percent or Unit.PercentagePoint ? null : Misfit(step, unit);
+    // A percentage rises by percentage points; any value may rise by percents of itself.
+    private static Refusal? MisfitStep(Quantity? step, Unit unit) => step?.Unit switch
+    {
+        Unit.Percent => null,
+        Unit.PercentagePoint when unit is Unit.Percent => null,
+        _ => Misfit(step, unit),
+    };
 }

@@ -13,7 +13,7 @@ public sealed record RecordBaseline(
     : ICommand<Plan, PlanEvent>
 {
     /// <inheritdoc/>
-    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnIndicator(Indicator, i =>
+    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnOpen(o => o.OnIndicator(Indicator, i =>
     {
         var recorded = new BaselineRecorded(Indicator, Scope, ReferenceDate, Reading, Text);
         var there = i.Baselines.GetValueOrDefault(new ReadingKey(Indicator, Scope, ReferenceDate));
@@ -23,5 +23,5 @@ public sealed record RecordBaseline(
             { } misfit => (misfit, $"{Indicator}: {Text}"),
             null => recorded,
         };
-    });
+    }));
 }

@@ -13,7 +13,7 @@ public sealed record RecordMeasurement(
     : ICommand<Plan, PlanEvent>
 {
     /// <inheritdoc/>
-    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnIndicator(Indicator, i =>
+    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnOpen(o => o.OnIndicator(Indicator, i =>
     {
         var recorded = new MeasurementRecorded(Indicator, Scope, ReferenceDate, Reading, Text);
         var there = i.Measurements.GetValueOrDefault(new ReadingKey(Indicator, Scope, ReferenceDate));
@@ -23,5 +23,5 @@ public sealed record RecordMeasurement(
             { } misfit => (misfit, $"{Indicator}: {Text}"),
             null => recorded,
         };
-    });
+    }));
 }

@@ -15,14 +15,13 @@ public sealed record RedefineIndicator(
     string? MonitoredBy, string? Note) : ICommand<Plan, PlanEvent>
 {
     /// <inheritdoc/>
-    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnIndicator(Indicator, i =>
+    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnOpen(o => true switch
     {
-        var redefined = new IndicatorRedefined(Indicator, Title, Unit, Direction, IsMain, MonitoredBy, Note);
-        return true switch
+        _ when string.IsNullOrWhiteSpace(Title) => (Refusal.TitleMissing, Indicator.ToString()),
+        _ => o.OnIndicator(Indicator, i =>
         {
-            _ when string.IsNullOrWhiteSpace(Title) => (Refusal.TitleMissing, Indicator.ToString()),
-            _ when i.Now == redefined => Outcome<PlanEvent>.Unchanged,
-            _ => redefined,
-        };
+            var redefined = new IndicatorRedefined(Indicator, Title, Unit, Direction, IsMain, MonitoredBy, Note);
+            return i.Now == redefined ? Outcome<PlanEvent>.Unchanged : redefined;
+        }),
     });
 }

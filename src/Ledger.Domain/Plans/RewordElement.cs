@@ -11,10 +11,11 @@ public sealed record RewordElement(ElementId Element, string? Number, string Tit
     : ICommand<Plan, PlanEvent>
 {
     /// <inheritdoc/>
-    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnElement(Element, (_, e) => true switch
+    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnOpen(o => true switch
     {
         _ when string.IsNullOrWhiteSpace(Title) => (Refusal.TitleMissing, Element.ToString()),
-        _ when (e.Number, e.Title, e.Note) == (Number, Title, Note) => Outcome<PlanEvent>.Unchanged,
-        _ => new ElementReworded(Element, Number, Title, Note),
+        _ => o.OnElement(Element, e => (e.Number, e.Title, e.Note) == (Number, Title, Note)
+            ? Outcome<PlanEvent>.Unchanged
+            : new ElementReworded(Element, Number, Title, Note)),
     });
 }

@@ -14,14 +14,13 @@ public sealed record ScheduleActivity(
     HistoricalDate? From, HistoricalDate? Until) : ICommand<Plan, PlanEvent>
 {
     /// <inheritdoc/>
-    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnElement(Element, (_, e) =>
+    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnOpen(o => true switch
     {
-        var scheduled = new ActivityScheduled(Element, Responsible, Partners, When, From, Until);
-        return true switch
+        _ when Until?.LastDay < From?.FirstDay => (Refusal.PeriodReversed, $"{Element}: {From}–{Until}"),
+        _ => o.OnElement(Element, e =>
         {
-            _ when Until?.LastDay < From?.FirstDay => (Refusal.PeriodReversed, $"{From}–{Until}"),
-            _ when e.Schedule == scheduled => Outcome<PlanEvent>.Unchanged,
-            _ => scheduled,
-        };
+            var scheduled = new ActivityScheduled(Element, Responsible, Partners, When, From, Until);
+            return e.Schedule == scheduled ? Outcome<PlanEvent>.Unchanged : scheduled;
+        }),
     });
 }

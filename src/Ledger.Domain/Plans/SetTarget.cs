@@ -12,16 +12,19 @@ public sealed record SetTarget(IndicatorId Indicator, int? Horizon, Scope Scope,
     : ICommand<Plan, PlanEvent>
 {
     /// <inheritdoc/>
-    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnIndicator(Indicator, i =>
+    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnOpen(o => o.OnIndicator(Indicator, i =>
     {
-        var there = i.Targets.GetValueOrDefault(TargetKey.Of(Indicator, Horizon, Scope));
-        return PlanRules.Misfit(Value, i.Now.Unit) switch
+        var key = TargetKey.Of(Indicator, Horizon, Scope);
+        var there = i.Targets.GetValueOrDefault(key);
+        var refusal = PlanRules.First(
+            PlanRules.Misfit(Value, i.Now.Unit),
+            there is not null ? Refusal.TargetExists : null,
+            string.IsNullOrWhiteSpace(Text) ? Refusal.WordingMissing : null);
+        return true switch
         {
             _ when there is not null && (there.Value, there.Text) == (Value, Text) => Outcome<PlanEvent>.Unchanged,
-            { } misfit => (misfit, $"{Indicator}: {Text}"),
-            _ when there is not null => (Refusal.TargetExists, TargetKey.Of(Indicator, Horizon, Scope).ToString()),
-            _ when string.IsNullOrWhiteSpace(Text) => (Refusal.WordingMissing, Indicator.ToString()),
-            null => new TargetSet(Indicator, Horizon, Scope, Value, Text),
+            _ when refusal is not null => (refusal, $"{key}: {Text}"),
+            _ => new TargetSet(Indicator, Horizon, Scope, Value, Text),
         };
-    });
+    }));
 }

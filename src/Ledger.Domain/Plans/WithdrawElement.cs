@@ -7,8 +7,10 @@ namespace Ledger.Domain.Plans;
 public sealed record WithdrawElement(ElementId Element) : ICommand<Plan, PlanEvent>
 {
     /// <inheritdoc/>
-    public Outcome<PlanEvent> Decide(Plan plan) =>
-        plan is Plan.Open o && o.Elements.GetValueOrDefault(Element) is { IsWithdrawn: true }
-            ? Outcome<PlanEvent>.Unchanged
-            : plan.OnElement(Element, (_, _) => new ElementWithdrawn(Element));
+    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnOpen(o => o.Elements.ContainsKey(Element) switch
+    {
+        false => (Refusal.ElementUnknown, Element.ToString()),
+        true when o.IsWithdrawn(Element) => Outcome<PlanEvent>.Unchanged,
+        true => new ElementWithdrawn(Element),
+    });
 }

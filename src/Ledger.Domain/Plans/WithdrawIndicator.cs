@@ -7,8 +7,11 @@ namespace Ledger.Domain.Plans;
 public sealed record WithdrawIndicator(IndicatorId Indicator) : ICommand<Plan, PlanEvent>
 {
     /// <inheritdoc/>
-    public Outcome<PlanEvent> Decide(Plan plan) =>
-        plan is Plan.Open o && o.Indicators.GetValueOrDefault(Indicator) is { IsWithdrawn: true }
-            ? Outcome<PlanEvent>.Unchanged
-            : plan.OnIndicator(Indicator, _ => new IndicatorWithdrawn(Indicator));
+    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnOpen(o => o.Indicators.GetValueOrDefault(Indicator) switch
+    {
+        null => (Refusal.IndicatorUnknown, Indicator.ToString()),
+        { IsWithdrawn: true } => Outcome<PlanEvent>.Unchanged,
+        var i when o.IsWithdrawn(i.Definition.Element) => Outcome<PlanEvent>.Unchanged,
+        _ => new IndicatorWithdrawn(Indicator),
+    });
 }

@@ -9,7 +9,7 @@ namespace Ledger.Domain.Plans;
 public sealed record WithdrawTarget(IndicatorId Indicator, int? Horizon, Scope Scope) : ICommand<Plan, PlanEvent>
 {
     /// <inheritdoc/>
-    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnIndicator(Indicator, i =>
+    public Outcome<PlanEvent> Decide(Plan plan) => plan.OnOpen(o => o.OnIndicator(Indicator, i =>
     {
         var key = TargetKey.Of(Indicator, Horizon, Scope);
         return true switch
@@ -18,5 +18,5 @@ public sealed record WithdrawTarget(IndicatorId Indicator, int? Horizon, Scope S
             _ when !i.Targets.ContainsKey(key) => (Refusal.TargetUnknown, key.ToString()),
             _ => new TargetWithdrawn(Indicator, Horizon, Scope),
         };
-    });
+    }));
 }

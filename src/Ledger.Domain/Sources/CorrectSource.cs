@@ -4,15 +4,16 @@ namespace Ledger.Domain.Sources;
 
 /// <summary>Puts right how a source was registered. Only a rectificatie may do this.</summary>
 /// <param name="Corrected">The source as it should have been registered.</param>
-public sealed record CorrectSource(SourceRegistered Corrected) : ICommand<Source, SourceEvent>
+public sealed record CorrectSource(SourceRegistered Corrected) : ICommand<Source, SourceEvent>, ICorrection
 {
     /// <inheritdoc/>
     public Outcome<SourceEvent> Decide(Source source) => source switch
     {
         Source.Known k when k.Registration == Corrected => Outcome<SourceEvent>.Unchanged,
-        _ when Corrected.Text is { } text && !SourceRules.IsDigest(text.Sha256) =>
-            (Refusal.DigestMalformed, text.Sha256),
+        Source.Unknown => (Refusal.SourceUnknown, Corrected.Title),
+        _ when string.IsNullOrWhiteSpace(Corrected.Title) => (Refusal.TitleMissing, ""),
+        _ when SourceRules.IsMalformed(Corrected.Text) => (Refusal.DigestMalformed, $"{Corrected.Text?.Sha256}"),
         Source.Known => Corrected,
-        _ => (Refusal.SourceUnknown, Corrected.Title),
+        _ => throw SourceRules.Unhandled(source),
     };
 }

@@ -10,15 +10,10 @@ public sealed record RegisterSource(SourceRegistered Source) : ICommand<Source, 
     public Outcome<SourceEvent> Decide(Source source) => source switch
     {
         Sources.Source.Known k when k.Registration == Source => Outcome<SourceEvent>.Unchanged,
-        _ when string.IsNullOrWhiteSpace(Source.Title) => (Refusal.TitleMissing, "title"),
+        _ when string.IsNullOrWhiteSpace(Source.Title) => (Refusal.TitleMissing, ""),
         Sources.Source.Known => (Refusal.SourceExists, Source.Title),
-        _ when Source.Text is { } text && !SourceRules.IsDigest(text.Sha256) => (Refusal.DigestMalformed, text.Sha256),
-        _ => Source,
+        _ when SourceRules.IsMalformed(Source.Text) => (Refusal.DigestMalformed, $"{Source.Text?.Sha256}"),
+        Sources.Source.Unknown => Source,
+        _ => throw SourceRules.Unhandled(source),
     };
-}
-
-/// <summary>What commands on sources share.</summary>
-internal static class SourceRules
-{
-    internal static bool IsDigest(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 }

@@ -6,12 +6,12 @@ namespace Ledger.Domain.Sources;
 /// </summary>
 public abstract record SourceEvent : ILedgerEvent
 {
-    private const string Whole = "source";
+    private const string Whole = "/";
 
     private SourceEvent() { }
 
     /// <inheritdoc/>
-    public virtual string? Creates => Whole;
+    public virtual IReadOnlyList<string> Creates => [Whole];
 
     /// <inheritdoc/>
     public virtual IReadOnlyList<string> Changes => [];
@@ -25,7 +25,7 @@ public abstract record SourceEvent : ILedgerEvent
     public sealed record SourceSuperseded(SourceId By) : SourceEvent
     {
         /// <inheritdoc/>
-        public override string? Creates => null;
+        public override IReadOnlyList<string> Creates => [];
 
         /// <inheritdoc/>
         public override IReadOnlyList<string> Changes => [Whole];

@@ -11,6 +11,7 @@ public sealed record SupersedeSource(SourceId By) : ICommand<Source, SourceEvent
     {
         Source.Known k when k.SupersededBy == By => Outcome<SourceEvent>.Unchanged,
         Source.Known => new SourceSuperseded(By),
-        _ => (Refusal.SourceUnknown, ""),
+        Source.Unknown => (Refusal.SourceUnknown, ""),
+        _ => throw SourceRules.Unhandled(source),
     };
 }

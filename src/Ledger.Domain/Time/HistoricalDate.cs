@@ -20,19 +20,30 @@ public enum DatePrecision
 /// <summary>
 /// A date as far as it is known: <c>2007</c>, <c>2007-07</c> or <c>2007-07-13</c> (EDTF level 0, reduced precision).
 /// It orders by its first day, so <c>2007</c>, <c>2007-01</c> and <c>2007-01-01</c> order the same but are not equal.
+/// Its year is from <see cref="FirstYear"/> to <see cref="LastYear"/>.
 /// </summary>
 public readonly record struct HistoricalDate : IComparable<HistoricalDate>
 {
+    /// <summary>The first year accepted: before it there were no municipalities.</summary>
+    public const int FirstYear = 1800;
+
+    /// <summary>The last year accepted: later is a slip of the pen.</summary>
+    public const int LastYear = 2200;
+
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+
+    private readonly LocalDate? _firstDay;
 
     private HistoricalDate(LocalDate firstDay, DatePrecision precision)
     {
-        FirstDay = firstDay;
+        ArgumentOutOfRangeException.ThrowIfLessThan(firstDay.Year, FirstYear);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(firstDay.Year, LastYear);
+        _firstDay = firstDay;
         Precision = precision;
     }
 
     /// <summary>The first day that the date can be.</summary>
-    public LocalDate FirstDay { get; }
+    public LocalDate FirstDay => _firstDay ?? throw new InvalidOperationException("A date was never given.");
 
     /// <summary>How much of it is known.</summary>
     public DatePrecision Precision { get; }
@@ -46,15 +57,21 @@ public readonly record struct HistoricalDate : IComparable<HistoricalDate>
     };
 
     /// <summary>A day.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The year is not accepted.</exception>
     public static HistoricalDate On(LocalDate day) => new(day, DatePrecision.Day);
 
     /// <summary>A whole year.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The year is not accepted.</exception>
     public static HistoricalDate In(int year) => new(new LocalDate(year, 1, 1), DatePrecision.Year);
 
-    /// <summary>A whole month.</summary>
+    /// <summary>A whole month, from 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The year is not accepted, or there is no such month.</exception>
     public static HistoricalDate In(int year, int month) => new(new LocalDate(year, month, 1), DatePrecision.Month);
 
-    /// <summary>Reads <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>; null when it is none or no such day exists.</summary>
+    /// <summary>
+    /// Reads <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>; null when it is none, no such day exists or the year is not
+    /// accepted.
+    /// </summary>
     public static HistoricalDate? TryParse(string? text) => text?.Length switch
     {
         4 => Read(text + "-01-01", DatePrecision.Year),
@@ -90,7 +107,7 @@ public readonly record struct HistoricalDate : IComparable<HistoricalDate>
     private static HistoricalDate? Read(string text, DatePrecision precision)
     {
         var parsed = LocalDatePattern.Iso.Parse(text);
-        return parsed.Success && parsed.Value.Year is >= 1800 and <= 2200
+        return parsed.Success && parsed.Value.Year is >= FirstYear and <= LastYear
             ? new HistoricalDate(parsed.Value, precision)
             : null;
     }
