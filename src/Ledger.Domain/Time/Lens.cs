@@ -22,17 +22,13 @@ public sealed record Lens(LocalDate? Effective = null, LocalDate? Decided = null
 
 /// <summary>
 /// The order in which a state through a lens is folded: from when it holds, then when it was decided, then the order
-/// of recording. A retroactive change therefore does not undo a later one, and a correction, which has the dates of what
-/// it corrects, comes right behind it: not behind a later decision that happens to bear the same dates.
+/// of recording. A retroactive change therefore does not undo a later one. A rectificatie, which has the dates of what it
+/// corrects, also takes its position, and stands directly behind it.
 /// </summary>
 /// <param name="EffectiveFrom">From when it holds.</param>
 /// <param name="DecidedOn">When it was decided.</param>
 /// <param name="Position">Its place in the log.</param>
-/// <param name="Corrected">
-/// For a correction the place in the log of what it corrects, at the end of the chain when that is a correction too.
-/// </param>
-public readonly record struct LensOrder(
-    HistoricalDate EffectiveFrom, HistoricalDate DecidedOn, long Position, long? Corrected = null)
+public readonly record struct LensOrder(HistoricalDate EffectiveFrom, HistoricalDate DecidedOn, long Position)
     : IComparable<LensOrder>
 {
     /// <inheritdoc/>
@@ -45,12 +41,6 @@ public readonly record struct LensOrder(
         }
 
         var byDecided = DecidedOn.CompareTo(other.DecidedOn);
-        if (byDecided != 0)
-        {
-            return byDecided;
-        }
-
-        var byPlace = (Corrected ?? Position).CompareTo(other.Corrected ?? other.Position);
-        return byPlace != 0 ? byPlace : Position.CompareTo(other.Position);
+        return byDecided != 0 ? byDecided : Position.CompareTo(other.Position);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class Draft(EventCodec codec, WorkingStreams streams, LocalDate 
             return unsound;
         }
 
-        var (events, refusal, about) = stream.Decide(instruction.Command);
+        var (events, refusal, about) = stream.Decide(instruction.Command, instruction.By.Basis);
         return refusal is null ? Take(instruction, stream, events) : (refusal, about);
     }
 
@@ -88,9 +88,14 @@ internal sealed class Draft(EventCodec codec, WorkingStreams streams, LocalDate 
         // A source may cite itself and a decision may rest on itself: they come into being with their first event.
         var unknown = WorkingStreams.References(by)
             .FirstOrDefault(s => s != instruction.Stream && !streams[s].Exists);
-        return unknown == default
-            ? null
-            : (unknown.Kind == "decision" ? Refusal.DecisionUnknown : Refusal.SourceUnknown, unknown.ToString());
+        return true switch
+        {
+            _ when unknown != default =>
+                (unknown.Kind == "decision" ? Refusal.DecisionUnknown : Refusal.SourceUnknown, unknown.ToString()),
+            _ when instruction.Command is ICorrection && by.Basis is not Basis.Corrects =>
+                (Refusal.CorrectionBasisMissing, instruction.Name),
+            _ => null,
+        };
     }
 
     private void Add(StreamId stream, NewEvent @event)

@@ -26,11 +26,11 @@ internal abstract class StreamState
     /// <summary>An empty stream of the kind that its id names.</summary>
     public static StreamState Open(StreamId stream) => stream.Kind switch
     {
-        "plan" => new Of<Plan, PlanEvent>("plan", Plan.Initial, Plan.Evolve),
-        "budget" => new Of<Budget, BudgetEvent>("budget", Budget.Initial, Budget.Evolve),
+        "plan" => new Of<Plan, PlanEvent>("plan", Plan.Initial, Plan.Evolve, Plan.ForCorrection),
+        "budget" => new Of<Budget, BudgetEvent>("budget", Budget.Initial, Budget.Evolve, Budget.ForCorrection),
         "decision" => new Of<DecisionRecord, DecisionEvent>(
-            "decision", DecisionRecord.Initial, DecisionRecord.Evolve),
-        "source" => new Of<Source, SourceEvent>("source", Source.Initial, Source.Evolve),
+            "decision", DecisionRecord.Initial, DecisionRecord.Evolve, record => record),
+        "source" => new Of<Source, SourceEvent>("source", Source.Initial, Source.Evolve, source => source),
         _ => throw new UnreachableException($"No streams of kind '{stream.Kind}'."),
     };
 
@@ -71,22 +71,24 @@ internal abstract class StreamState
             : Refusal.CorrectionMovesTime;
     }
 
-    /// <summary>Decides.</summary>
-    public abstract (IReadOnlyList<ILedgerEvent> Events, Refusal? Refusal, string About) Decide(object command);
+    /// <summary>Decides; a rectificatie also on a plan or year that is closed.</summary>
+    public abstract (IReadOnlyList<ILedgerEvent> Events, Refusal? Refusal, string About) Decide(
+        object command, Basis basis);
 
     /// <summary>Folds one event.</summary>
     protected abstract void Evolve(ILedgerEvent @event);
 
-    private sealed class Of<TState, TEvent>(string type, TState state, Func<TState, TEvent, TState> evolve)
-        : StreamState
+    private sealed class Of<TState, TEvent>(
+        string type, TState state, Func<TState, TEvent, TState> evolve, Func<TState, TState> forCorrection) : StreamState
         where TEvent : class, ILedgerEvent
     {
         private TState _state = state;
 
         public override string StreamType => type;
 
-        public override (IReadOnlyList<ILedgerEvent> Events, Refusal? Refusal, string About) Decide(object command) =>
-            ((ICommand<TState, TEvent>)command).Decide(_state) switch
+        public override (IReadOnlyList<ILedgerEvent> Events, Refusal? Refusal, string About) Decide(
+            object command, Basis basis) =>
+            ((ICommand<TState, TEvent>)command).Decide(basis is Basis.Corrects ? forCorrection(_state) : _state) switch
             {
                 Outcome<TEvent>.Recorded r => (r.Events, null, ""),
                 Outcome<TEvent>.Refused r => ([], r.Refusal, r.About),
