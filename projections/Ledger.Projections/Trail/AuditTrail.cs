@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Ledger.Domain;
-using Ledger.Store;
 using NodaTime;
 
 namespace Ledger.Projections;

@@ -1,5 +1,4 @@
 using Ledger.Domain;
-using Ledger.Store;
 
 namespace Ledger.Projections;
 

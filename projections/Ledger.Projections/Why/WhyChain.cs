@@ -1,6 +1,5 @@
 using Ledger.Domain;
 using Ledger.Domain.Decisions;
-using Ledger.Store;
 using NodaTime;
 
 namespace Ledger.Projections;
