@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Ledger.Domain;
+using Ledger.Projections;
+using Spectre.Console;
+
+namespace Ledger.Cli;
+
+/// <summary><c>ledger report</c>: what the whole history shows.</summary>
+internal static class ReportVerb
+{
+    public static Command Make() => new("report", "What the whole history shows.")
+    {
+        Contradictions(), Gaps(),
+    };
+
+    private static Command Contradictions() =>
+        new Command("contradictions", "Places that cannot all be right.").Asking((ledger, _, screen) =>
+        {
+            var findings = ContradictionsOf.All(ledger.Events, Lens.Everything);
+            screen.Show(new { Report = "contradictions", Findings = findings }, o =>
+            {
+                foreach (var finding in findings)
+                {
+                    o.MarkupLine($"[yellow]⚠ {DutchKinds.Say(finding.Kind)}[/] [bold]{finding.Title.Plain()}[/] [dim]{finding.Plan}[/]");
+                    foreach (var statement in finding.Statements)
+                    {
+                        o.MarkupLine($"    “{statement.Says.Plain()}” [dim]{statement.Source} {statement.Locator.Plain()}[/]");
+                    }
+                }
+
+                o.WriteLine($"{findings.Count} tegenstrijdigheden.");
+            });
+            return ExitCode.Done;
+        });
+
+    private static Command Gaps() =>
+        new Command("gaps", "Years without a source, and plans known only by reference.").Asking((ledger, _, screen) =>
+        {
+            var years = GapYears.Of(ledger);
+            var plans = PlanList.Of(ledger).Where(p => p.ByReferenceOnly).ToList();
+            var findings = years.Select(y => (object)new { Kind = "years", y.From, y.To })
+                .Concat(plans.Select(p => (object)new { Kind = "referenceOnly", p.Id, p.Title, p.From, p.To })).ToList();
+            screen.Show(new { Report = "gaps", Findings = findings }, o =>
+            {
+                foreach (var gap in years)
+                {
+                    o.WriteLine(gap.From == gap.To ? $"{gap.From}: geen bron" : $"{gap.From}–{gap.To}: geen bron");
+                }
+
+                foreach (var plan in plans)
+                {
+                    o.MarkupLine($"alleen genoemd: [bold]{plan.Title.Plain()}[/] [dim]{plan.Id}[/]");
+                }
+            });
+            return ExitCode.Done;
+        });
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using Ledger.Domain;
+using Ledger.LocalPostgres;
+using Ledger.Projections;
+using Ledger.Store;
+using NodaTime;
+using Npgsql;
+
+namespace Ledger.Cli;
+
+/// <summary>The program's hold on one ledger: its database, found or started, and what works on it.</summary>
+internal sealed class LedgerSession : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly LocalCluster? _cluster;
+
+    private LedgerSession(NpgsqlDataSource source, LocalCluster? cluster, TenantId tenant)
+    {
+        _source = source;
+        _cluster = cluster;
+        Tenant = tenant;
+        Log = new PostgresEventLog(source);
+        Recorder = new Recorder(Log, SystemClock.Instance);
+    }
+
+    public TenantId Tenant { get; }
+
+    public IEventLog Log { get; }
+
+    public Recorder Recorder { get; }
+
+    /// <summary>Opens the ledger that the options name. Its schema must be there, unless the ledger is the local one.</summary>
+    public static async Task<LedgerSession> Open(
+        ParseResult parse, CancellationToken cancellationToken, IProgress<string>? progress = null)
+    {
+        var session = await Connect(parse, progress, cancellationToken);
+        try
+        {
+            var fault = await PostgresSchema.Check(session._source, cancellationToken);
+            if (fault is StoreFault.SchemaMissing or StoreFault.OlderSchema && session._cluster is not null)
+            {
+                await session.Install(cancellationToken);
+            }
+            else if (fault is not null)
+            {
+                throw new StoreException(fault);
+            }
+
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Connects without asking for a schema, so that one can be made.</summary>
+    public static async Task<LedgerSession> Connect(
+        ParseResult parse, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        var tenant = GlobalOptions.TenantOf(parse);
+        var given = parse.GetValue(GlobalOptions.Database) ?? Environment.GetEnvironmentVariable("LEDGER_DATABASE");
+        if (!string.IsNullOrWhiteSpace(given))
+        {
+            return new LedgerSession(Source(given), null, tenant);
+        }
+
+        var options = LocalClusterOptions.FromEnvironment() with { Progress = progress };
+        var cluster = await LocalCluster.Start(options, cancellationToken);
+        try
+        {
+            var connection = await cluster.EnsureDatabase("ledger", cancellationToken);
+            return new LedgerSession(Source(connection), cluster, tenant);
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Creates or upgrades the schema; returns its version.</summary>
+    public async Task<int> Install(CancellationToken cancellationToken) =>
+        await PostgresSchema.Install(_source, cancellationToken) switch
+        {
+            SchemaResult.Ready ready => ready.Version,
+            SchemaResult.Failed failed => throw new StoreException(failed.Fault),
+            var other => throw new System.Diagnostics.UnreachableException($"Unhandled result {other}."),
+        };
+
+    /// <summary>Everything of the municipality.</summary>
+    public async Task<LedgerSnapshot> Snapshot(CancellationToken cancellationToken) =>
+        new(await new LedgerHistory(Log, Tenant).OfTenant(0, cancellationToken));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
+        }
+    }
+
+    private static NpgsqlDataSource Source(string connection)
+    {
+        try
+        {
+            return PostgresEventLog.DataSource(connection);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw CliException.BadInput("bad-option", $"--database: {wrong.Message}");
+        }
+    }
+}

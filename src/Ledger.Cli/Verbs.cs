@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Ledger.Cli;
+
+/// <summary>Every verb of the program, one file each.</summary>
+internal static class Verbs
+{
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        InitVerb.Make(), PlansVerb.Make(), PlanVerb.Make(), HistoryVerb.Make(), DiffVerb.Make(), WhyVerb.Make(),
+        BudgetVerb.Make(), TrailVerb.Make(), ReportVerb.Make(),
+    ];
+}
