@@ -41,8 +41,10 @@ internal sealed record Address(string? SocketFolder, int Port)
     /// <param name="port">The port in its pid file.</param>
     public static Address OfServer(Place place, int port) => new(SocketFits(place) ? place.Socket : null, port);
 
+    // Npgsql reads a comma in a host as the start of the next, and a colon as that of a port.
     private static bool SocketFits(Place place) =>
         !OperatingSystem.IsWindows()
+        && place.Socket.IndexOfAny([',', ':', ';']) < 0
         && Encoding.UTF8.GetByteCount(Path.Combine(place.Socket, $".s.PGSQL.{SocketNumber}")) <= LongestSocketPath;
 
     private static bool IsFree(int port)

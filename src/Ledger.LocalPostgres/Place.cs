@@ -37,6 +37,13 @@ internal sealed record Place(string Folder, Account Account)
     /// <summary>Finds the place of the cluster of a home, or makes one.</summary>
     public static Place FindOrMake(string home)
     {
+        // pg_ctl hands its folder to a shell, within double quotes.
+        if (!OperatingSystem.IsWindows() && home.IndexOfAny(['"', '$', '`', '\\', '\n']) >= 0)
+        {
+            throw new LocalPostgresException(
+                $"PostgreSQL cannot run in {home}: name a LEDGER_HOME without any of \" $ ` \\ in it.");
+        }
+
         var entry = new DirectoryInfo(Path.Combine(home, "postgres"));
         if (entry.LinkTarget is not null && !entry.Exists)
         {

@@ -5,18 +5,26 @@ namespace Ledger.LocalPostgres;
 /// <summary>Starts, joins and stops the server of a cluster. The caller holds the gate.</summary>
 internal sealed class Server(Place place, PostgresBinaries binaries, LocalClusterOptions options)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     // The processes of a server that was killed need a moment to notice it, and bar the way until they have.
-    private static readonly TimeSpan[] Pauses = [.. new[] { 50, 100, 200, 400, 800, 1600 }
-        .Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
+    private static readonly int[] PausesMs = [50, 100, 200, 400, 800, 1600];
+    private readonly ServerLog _log = new(place.Log);
+    private readonly Lazy<string> _password = new(() => File.ReadAllText(place.Password));
+
+    private enum Sign
+    {
+        None,
+        Busy,
+        Ready,
+    }
 
     /// <summary>The address of the server, which is started unless it runs.</summary>
     public async Task<Address> Join(CancellationToken cancellationToken)
     {
         var last = new Ran(0, "", "");
-        foreach (var pause in Pauses)
+        foreach (var pause in PausesMs)
         {
             if (await Running(cancellationToken) is { } address)
             {
@@ -24,11 +32,11 @@ internal sealed class Server(Place place, PostgresBinaries binaries, LocalCluste
             }
 
             last = await Start(cancellationToken);
-            await Task.Delay(last.Well ? TimeSpan.Zero : pause, cancellationToken);
+            await Task.Delay(last.Well ? 0 : pause, cancellationToken);
         }
 
         return await Running(cancellationToken) ?? throw new LocalPostgresException(
-            $"PostgreSQL does not start in {place.Folder}: {LastWordsOfServer() ?? last.LastLine}.");
+            $"PostgreSQL does not start in {place.Folder}: {_log.LastWords(last.Complaints.Split('\n')[0])}.");
     }
 
     /// <summary>Stops the server, and waits until it has.</summary>
@@ -46,26 +54,28 @@ internal sealed class Server(Place place, PostgresBinaries binaries, LocalCluste
         Host = address.Host,
         Port = address.Port,
         Username = NewCluster.Superuser,
-        Password = File.ReadAllText(place.Password),
+        Password = _password.Value,
         Database = database,
     }.ConnectionString;
 
-    // Waits for a server that is on its way up (or down) and gives null when there is none.
+    // Waits for a server that is on its way up or down and gives null when there is none. One that recovers from a
+    // crash may take long, and says so; one that says nothing is not waited for.
     private async Task<Address?> Running(CancellationToken cancellationToken)
     {
-        var end = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        var lastSign = Environment.TickCount64;
         while (PidFile.Read(place) is { } found && await found.IsAlive(place, cancellationToken))
         {
             var address = Address.OfServer(place, found.Port);
-            if (await Answers(address, cancellationToken))
+            switch (await Knock(address, cancellationToken))
             {
-                return address;
-            }
-
-            if (Environment.TickCount64 > end)
-            {
-                throw new LocalPostgresException(
-                    $"The PostgreSQL of {place.Folder} (process {found.Pid}) runs but does not answer.");
+                case Sign.Ready:
+                    return address;
+                case Sign.Busy:
+                    lastSign = Environment.TickCount64;
+                    break;
+                case Sign.None when Environment.TickCount64 - lastSign > LongestSilence.TotalMilliseconds:
+                    throw new LocalPostgresException(
+                        $"The PostgreSQL of {place.Folder} (process {found.Pid}) runs but does not answer.");
             }
 
             await Task.Delay(BetweenLooks, cancellationToken);
@@ -74,28 +84,29 @@ internal sealed class Server(Place place, PostgresBinaries binaries, LocalCluste
         return null;
     }
 
-    private async Task<bool> Answers(Address address, CancellationToken cancellationToken)
+    private async Task<Sign> Knock(Address address, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(
             ConnectionString(address, "postgres") + ";Pooling=false;Timeout=5");
         try
         {
             await connection.OpenAsync(cancellationToken);
-            return true;
+            return Sign.Ready;
         }
-        catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.InvalidPassword)
+        catch (PostgresException answer) when (answer.SqlState == PostgresErrorCodes.InvalidPassword)
         {
             throw new LocalPostgresException(
                 $"The password in {place.Password} is not the one of the database there: put the right one back.",
-                refusal);
+                answer);
         }
-        catch (PostgresException refusal) when (refusal.SqlState != PostgresErrorCodes.CannotConnectNow)
+        catch (PostgresException answer)
         {
-            return true; // Full, for one. It is up and speaks for itself.
+            // Any other answer (it is full, for one) comes from a server that is up and can speak for itself.
+            return answer.SqlState == PostgresErrorCodes.CannotConnectNow ? Sign.Busy : Sign.Ready;
         }
         catch (NpgsqlException)
         {
-            return false;
+            return Sign.None;
         }
     }
 
@@ -105,31 +116,14 @@ internal sealed class Server(Place place, PostgresBinaries binaries, LocalCluste
         var before = PidFile.Read(place);
         PidFile.Defuse(place);
         place.MakePrivate(place.Socket);
-        KeepLogSmall();
+        _log.Begin();
         var address = Address.ForStart(place, before is null ? null : Address.OfServer(place, before.Port));
         NewCluster.WriteSettings(place, address, options.Durable);
-        return await PgCtl(["start", "--log", place.Log, "--timeout", "60"], cancellationToken);
+        return await PgCtl(["start", "--log", _log.File, "--timeout", "60"], cancellationToken);
     }
 
     private Task<Ran> PgCtl(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
         ForeignProgram.Run(
             binaries.PgCtl, ["--pgdata", place.Data, "--wait", .. arguments], place.Account, place.Folder,
             cancellationToken);
-
-    private void KeepLogSmall()
-    {
-        const int Enough = 1_000_000;
-        if (new FileInfo(place.Log) is { Exists: true, Length: > Enough })
-        {
-            File.Move(place.Log, place.Log + ".before", overwrite: true);
-        }
-    }
-
-    private string? LastWordsOfServer() =>
-        !File.Exists(place.Log)
-            ? null
-            : File.ReadLines(place.Log)
-                .Where(line => line.Contains("FATAL:", StringComparison.Ordinal))
-                .Select(line => line[(line.IndexOf("FATAL:", StringComparison.Ordinal) + "FATAL:".Length)..].Trim())
-                .LastOrDefault();
 }

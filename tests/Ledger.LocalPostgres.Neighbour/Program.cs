@@ -4,14 +4,27 @@ using Ledger.LocalPostgres;
 
 try
 {
-    var options = new LocalClusterOptions(args[0]) { Durable = false };
-    await using var cluster = await LocalCluster.Start(options);
-    await Console.Out.WriteLineAsync(cluster.ConnectionString("postgres"));
-    await Console.In.ReadToEndAsync();
+    if (args[0] == "--run")
+    {
+        await using var run = new TestCluster();
+        await Hold(await run.Cluster);
+    }
+    else
+    {
+        await using var cluster = await LocalCluster.Start(new LocalClusterOptions(args[0]) { Durable = false });
+        await Hold(cluster);
+    }
+
     return 0;
 }
 catch (LocalPostgresException missing)
 {
     await Console.Out.WriteLineAsync(missing.Message);
     return 3;
+}
+
+static async Task Hold(LocalCluster cluster)
+{
+    await Console.Out.WriteLineAsync(cluster.ConnectionString("postgres"));
+    await Console.In.ReadToEndAsync();
 }
