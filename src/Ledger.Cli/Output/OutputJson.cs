@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ledger.Store;
@@ -13,7 +14,13 @@ internal static class OutputJson
 
     private static JsonSerializerOptions Make()
     {
-        var options = new JsonSerializerOptions(LedgerJson.Options) { WriteIndented = true };
+        var options = new JsonSerializerOptions(LedgerJson.Options) 
+        {
+            WriteIndented = true,
+
+            // The output is for programs and readers, not for a web page: Dutch letters and quotes stay as they are.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
         options.Converters.Insert(0, new Written<Instant>(InstantPattern.ExtendedIso.Format));
         options.Converters.Insert(0, new Written<LocalDate>(LocalDatePattern.Iso.Format));
         return options;

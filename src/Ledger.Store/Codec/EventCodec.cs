@@ -44,15 +44,15 @@ public sealed class EventCodec
         _upcasters = (upcasters ?? []).ToFrozenDictionary(u => u.StoredName, StringComparer.Ordinal);
     }
 
-    /// <summary>The codec of this version.</summary>
-    public static EventCodec Current { get; } = new();
-
     /// <summary>Every type of event there is.</summary>
     public static IReadOnlyList<Type> EventTypes { get; } =
     [
         .. Cases(typeof(PlanEvent)), .. Cases(typeof(BudgetEvent)),
         .. Cases(typeof(DecisionEvent)), .. Cases(typeof(SourceEvent)),
     ];
+
+    /// <summary>The codec of this version.</summary>
+    public static EventCodec Current { get; } = new();
 
     /// <summary>The name that events of a type are stored under.</summary>
     public string NameOf(ILedgerEvent @event) => _names[@event.GetType()];
