@@ -44,7 +44,9 @@ internal sealed record Account(string? Name)
         if (Ids is { } ids && ChangeOwner(Terminated(path), ids.User, ids.Group) != 0)
         {
             throw new LocalPostgresException(
-                $"{path} cannot be handed to the user {Name}: {Marshal.GetLastPInvokeErrorMessage()}.");
+                $"PostgreSQL does not run as root and {path} cannot be handed to the user {Name} "
+                + $"({Marshal.GetLastPInvokeErrorMessage()}): run the program as another user, or name a database "
+                + "with --database.");
         }
     }
 

@@ -13,13 +13,17 @@ internal sealed record Ran(int ExitCode, string Output, string Complaints)
 
     /// <summary>The last line that says something, without a full stop: the cause, for use in a sentence.</summary>
     public string LastLine =>
-        $"{Output}\n{Complaints}".Split('\n').Select(line => line.Trim().TrimEnd('.')).LastOrDefault(line => line.Length > 0)
+        $"{Output}\n{Complaints}".Split('\n')
+            .Select(line => line.Trim().TrimEnd('.'))
+            .LastOrDefault(line => line.Length > 0)
         ?? $"exit code {ExitCode}";
 }
 
 /// <summary>Runs the programs of PostgreSQL and npm.</summary>
 internal static class ForeignProgram
 {
+    private static readonly TimeSpan LongestEcho = TimeSpan.FromSeconds(2);
+
     /// <summary>
     /// Runs a program as a user, in a folder that this user can reach. A program that cannot be started at all
     /// gives exit code 127, as a shell would.
@@ -44,7 +48,13 @@ internal static class ForeignProgram
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var complaints = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
-            return new Ran(process.ExitCode, await output, await complaints);
+
+            // A server that the program left running may hold on to these on some systems: they end when it does.
+            var all = Task.WhenAll(output, complaints);
+            await Task.WhenAny(all, Task.Delay(LongestEcho, cancellationToken));
+            return all.IsCompletedSuccessfully
+                ? new Ran(process.ExitCode, await output, await complaints)
+                : new Ran(process.ExitCode, "", "");
         }
         catch (OperationCanceledException)
         {

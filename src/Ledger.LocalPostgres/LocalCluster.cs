@@ -96,8 +96,9 @@ public sealed class LocalCluster : IAsyncDisposable
     internal static async Task Destroy(LocalClusterOptions options)
     {
         var place = Place.FindOrMake(options.Home);
-        if (MajorOf(place) is { } major)
+        if (PidFile.Read(place) is { } found && await found.IsAlive(place, default))
         {
+            var major = MajorOf(place);
             var binaries = await PostgresBinaries.Find(place, options, major, default);
             await new Server(place, binaries, options).Stop();
         }
@@ -112,6 +113,7 @@ public sealed class LocalCluster : IAsyncDisposable
         Directory.CreateDirectory(home);
         await using var gate = await Gate(home, options, cancellationToken);
         var place = Place.FindOrMake(home);
+        place.MakePrivate(place.Socket);
         var major = MajorOf(place);
         var binaries = await PostgresBinaries.Find(place, options, major, cancellationToken);
         if (major is null)
@@ -189,7 +191,8 @@ public sealed class LocalCluster : IAsyncDisposable
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(place.Password) & ForOthers) != 0)
         {
             throw new LocalPostgresException(
-                $"Others can read the password of the local database: make it private with chmod 600 {place.Password}.");
+                "Others can read the password of the local database: make it private with "
+                + $"chmod 600 {place.Password}.");
         }
     }
 }

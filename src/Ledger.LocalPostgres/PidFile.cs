@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Ledger.LocalPostgres;
 
-/// <summary>What <c>postmaster.pid</c> says: the server that has the cluster in its hands, or had when it died.</summary>
+/// <summary>What <c>postmaster.pid</c> says: which server has the cluster, or had it when it died.</summary>
 /// <param name="Pid">The process.</param>
 /// <param name="Data">The folder of the cluster, as that process knows it.</param>
 /// <param name="Port">The port it was started with.</param>
@@ -14,7 +14,7 @@ internal sealed record PidFile(int Pid, string Data, int Port, (long Key, long I
     private const int NoProcess = 2147483646;
 
     /// <summary>Reads it; null when there is none, or only half of one.</summary>
-    /// <remarks>A line each: pid, data, start, port, socket folder, address, key and id of shared memory, status.</remarks>
+    /// <remarks>A line each: pid, data, start, port, socket folder, address, key and id of shared memory.</remarks>
     public static PidFile? Read(Place place)
     {
         if (!File.Exists(FileOf(place)))
@@ -55,7 +55,7 @@ internal sealed record PidFile(int Pid, string Data, int Port, (long Key, long I
         Place.Remove(place.Socket);
     }
 
-    /// <summary>Whether that process is there and is the server of this cluster, and not another with its number.</summary>
+    /// <summary>Whether that process is there and is the server of this cluster, not another of that number.</summary>
     public async Task<bool> IsAlive(Place place, CancellationToken cancellationToken)
     {
         // In a copy of a cluster the file tells of the server of the original. In one that was moved, the

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Ledger.LocalPostgres;
 
@@ -100,7 +101,10 @@ internal sealed record Place(string Folder, Account Account)
     }
 
     /// <summary>Writes a small file of the user who runs the server, whole or not at all.</summary>
-    public void WritePrivate(string file, string text)
+    /// <param name="file">The file.</param>
+    /// <param name="text">All that is in it.</param>
+    /// <param name="lasting">Whether it must be there even if the machine fails in a moment.</param>
+    public void WritePrivate(string file, string text, bool lasting = false)
     {
         var unfinished = file + ".new";
         File.Delete(unfinished);
@@ -110,9 +114,10 @@ internal sealed record Place(string Folder, Account Account)
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using (var writer = new StreamWriter(unfinished, options))
+        using (var stream = new FileStream(unfinished, options))
         {
-            writer.Write(text);
+            stream.Write(Encoding.UTF8.GetBytes(text));
+            stream.Flush(flushToDisk: lasting);
         }
 
         Account.Own(unfinished);
@@ -125,7 +130,7 @@ internal sealed record Place(string Folder, Account Account)
         var elsewhere = account.Name is not null && !OthersCanEnter(home);
         var place = new Place(elsewhere ? Elsewhere() : wanted, account);
 
-        // Root keeps the folder itself: what the server's user can rename, root must not trust. Others may pass through.
+        // Root keeps the folder itself: what the server's user can rename, root must not trust. All may pass through.
         Ourselves(place).MakePrivate(place.Folder);
         if (!OperatingSystem.IsWindows() && account.Name is not null)
         {

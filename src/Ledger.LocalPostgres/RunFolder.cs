@@ -13,6 +13,21 @@ internal sealed class RunFolder : IDisposable
     private readonly string _parent;
     private FileStream? _lock;
 
+    /// <summary>
+    /// The folder for temporary files; memory where there is enough of it, unless <c>TMPDIR</c> names another:
+    /// clusters are many small files.
+    /// </summary>
+    public static string UsualParent
+    {
+        get
+        {
+            const string Memory = "/dev/shm";
+            const long Enough = 2L << 30;
+            var choose = Environment.GetEnvironmentVariable("TMPDIR") is null or "" && Directory.Exists(Memory);
+            return choose && new DriveInfo(Memory).AvailableFreeSpace > Enough ? Memory : IoPath.GetTempPath();
+        }
+    }
+
     /// <summary>Makes nothing yet.</summary>
     public RunFolder(string parent)
     {
@@ -48,6 +63,13 @@ internal sealed class RunFolder : IDisposable
                 yield return new RunFolder(_parent, path, held);
             }
         }
+    }
+
+    /// <summary>The homes in the folder: those that have a cluster, or had one.</summary>
+    public IReadOnlyList<string> Homes()
+    {
+        var deep = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, AttributesToSkip = 0 };
+        return [.. Directory.EnumerateFileSystemEntries(Path, "postgres", deep).Select(IoPath.GetDirectoryName)!];
     }
 
     /// <summary>Lets the folder go; whoever disposes has emptied it.</summary>

@@ -18,7 +18,7 @@ public sealed class TestCluster : IAsyncDisposable
 
     /// <summary>Starts nothing yet.</summary>
     public TestCluster()
-        : this(Path.GetTempPath()) { }
+        : this(RunFolder.UsualParent) { }
 
     internal TestCluster(string temporaryFolder)
     {
@@ -66,10 +66,16 @@ public sealed class TestCluster : IAsyncDisposable
             {
             }
 
-            await LocalCluster.Destroy(Options(_folder.Path));
+            await LocalCluster.Destroy(ForTests(_folder.Path));
         }
 
         _folder.Dispose();
+    }
+
+    internal static LocalClusterOptions ForTests(string home)
+    {
+        var usual = LocalClusterOptions.FromEnvironment();
+        return usual with { Home = home, FetchedHome = usual.Home, Durable = false };
     }
 
     internal static async Task Execute(LocalCluster cluster, string sql, CancellationToken cancellationToken)
@@ -80,20 +86,22 @@ public sealed class TestCluster : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static LocalClusterOptions Options(string home) =>
-        LocalClusterOptions.FromEnvironment() with { Home = home, Durable = false };
-
     private async Task<LocalCluster> Start()
     {
         foreach (var leftover in _folder.Leftovers())
         {
             using (leftover)
             {
-                await LocalCluster.Destroy(Options(leftover.Path));
+                foreach (var home in leftover.Homes())
+                {
+                    await LocalCluster.Destroy(ForTests(home));
+                }
+
+                Place.Remove(leftover.Path);
             }
         }
 
-        return await LocalCluster.Start(Options(_folder.Make()));
+        return await LocalCluster.Start(ForTests(_folder.Make()));
     }
 
     private static async Task Prepare(

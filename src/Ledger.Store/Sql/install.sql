@@ -30,13 +30,12 @@
 \ir keep_order.sql
 \ir mt_events_order.sql
 
--- The way in: two doors, for one stream and for a batch.
+-- The one way in.
 \ir check_append.sql
 \ir record.sql
 \ir judge.sql
 \ir append_one.sql
 \ir append_each.sql
 \ir append.sql
-\ir append_stream.sql
 
 \ir grants.sql

@@ -41,7 +41,7 @@ public sealed class AccountTests
     [Fact]
     public async Task An_ordinary_user_keeps_a_cluster_and_root_can_join_it()
     {
-        await using var home = new Home("of-nobody/home");
+        await using var home = new Home("of-nobody/home", Path.GetTempPath());
         var owner = Directory.CreateDirectory(Path.GetDirectoryName(home.Path)!).FullName;
         if (Environment.IsPrivilegedProcess)
         {

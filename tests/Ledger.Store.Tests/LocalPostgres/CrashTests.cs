@@ -5,14 +5,14 @@ using Xunit;
 
 namespace Ledger.Store.Tests.LocalPostgres;
 
-public sealed class CrashTests
+public sealed class CrashTests(StoppedCluster stopped)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_server_that_was_killed_starts_again_with_what_was_committed_and_at_the_same_address()
     {
-        await using var home = new Home();
+        await using var home = await stopped.Copy();
         await using var before = await LocalCluster.Start(home.Options with { Durable = true });
         await Home.Ask(before, "CREATE TABLE kept AS SELECT 42 AS answer");
         await Crash.KillServer(home);
@@ -26,7 +26,7 @@ public sealed class CrashTests
     [Fact]
     public async Task A_server_that_was_killed_while_it_was_busy_starts_again()
     {
-        await using var home = new Home();
+        await using var home = await stopped.Copy();
         await using var before = await home.Start();
         var busy = Home.Ask(before, "SELECT count(*) FROM generate_series(1, 3000000) a, pg_sleep(0.3)");
         await Crash.KillServer(home);
@@ -40,7 +40,7 @@ public sealed class CrashTests
     [Fact]
     public async Task The_number_of_a_dead_server_may_have_gone_to_another_process_of_the_same_user()
     {
-        await using var home = new Home();
+        await using var home = await stopped.Copy();
         await using var before = await home.Start();
         await Crash.KillServer(home);
         using var bystander = Crash.Bystander(home);
@@ -56,10 +56,7 @@ public sealed class CrashTests
     [Fact]
     public async Task A_pid_file_of_which_half_was_written_bars_nothing()
     {
-        await using var home = new Home();
-        await using (await home.Start())
-        {
-        }
+        await using var home = await stopped.Copy();
 
         await File.WriteAllTextAsync(home.PidFile, $"{Environment.ProcessId}\n/nowh", Cancel);
         await using var after = await home.Start();
@@ -85,7 +82,7 @@ public sealed class CrashTests
     [Fact]
     public async Task A_copy_of_a_home_is_a_cluster_of_its_own_though_the_original_runs()
     {
-        await using var home = new Home();
+        await using var home = await stopped.Copy();
         await using var original = await LocalCluster.Start(home.Options with { Durable = true });
         await Home.Ask(original, "CREATE TABLE kept AS SELECT 42 AS answer");
         await using var copyHome = new Home();
@@ -103,10 +100,7 @@ public sealed class CrashTests
     [Fact]
     public async Task A_server_that_cannot_start_says_why_in_one_sentence()
     {
-        await using var home = new Home();
-        await using (await home.Start())
-        {
-        }
+        await using var home = await stopped.Copy();
 
         File.Delete(Path.Combine(home.Place.Data, "global", "pg_control"));
         var missing = await Should.ThrowAsync<LocalPostgresException>(home.Start);

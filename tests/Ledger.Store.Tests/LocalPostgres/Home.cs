@@ -6,20 +6,19 @@ namespace Ledger.Store.Tests.LocalPostgres;
 /// <summary>A home for a test, gone with its cluster afterwards.</summary>
 internal sealed class Home : IAsyncDisposable
 {
-    private readonly DirectoryInfo _parent = Directory.CreateTempSubdirectory("ledger-home-");
+    private readonly RunFolder _folder;
 
-    public Home(string name = "home")
+    public Home(string name = "home", string? temporaryFolder = null)
     {
-        // Root hands the server to another user, who must be able to get here.
-        _parent.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        Path = System.IO.Path.Combine(_parent.FullName, name);
+        _folder = new RunFolder(temporaryFolder ?? RunFolder.UsualParent);
+        Path = System.IO.Path.Combine(_folder.Make(), name);
     }
 
     public string Path { get; }
 
-    public string Parent => _parent.FullName;
+    public string Parent => _folder.Path;
 
-    public LocalClusterOptions Options => LocalClusterOptions.FromEnvironment() with { Home = Path, Durable = false };
+    public LocalClusterOptions Options => TestCluster.ForTests(Path);
 
     public Place Place => Place.FindOrMake(Path);
 
@@ -44,6 +43,7 @@ internal sealed class Home : IAsyncDisposable
             await LocalCluster.Destroy(Options);
         }
 
-        _parent.Delete(recursive: true);
+        Place.Remove(_folder.Path);
+        _folder.Dispose();
     }
 }

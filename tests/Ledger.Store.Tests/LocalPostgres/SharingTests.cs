@@ -4,14 +4,14 @@ using Xunit;
 
 namespace Ledger.Store.Tests.LocalPostgres;
 
-public sealed class SharingTests
+public sealed class SharingTests(StoppedCluster stopped)
 {
     private const string StartedAt = "SELECT pg_postmaster_start_time()::text";
 
     [Fact]
     public async Task A_second_start_joins_the_server_that_runs_and_the_last_to_go_stops_it()
     {
-        await using var home = new Home();
+        await using var home = await stopped.Copy();
         var first = await home.Start();
         var second = await home.Start();
 
@@ -25,7 +25,7 @@ public sealed class SharingTests
     [Fact]
     public async Task Two_programs_share_one_server_and_the_last_to_go_stops_it()
     {
-        await using var home = new Home();
+        await using var home = await stopped.Copy();
         await using var neighbour = Neighbour.Start(home.Path);
         var theirs = await neighbour.Says();
         var ours = await home.Start();
@@ -54,7 +54,7 @@ public sealed class SharingTests
     [Fact]
     public async Task A_program_that_is_killed_counts_as_gone()
     {
-        await using var home = new Home();
+        await using var home = await stopped.Copy();
         await using var neighbour = Neighbour.Start(home.Path);
         var theirs = await neighbour.Says();
         var started = await Home.Ask(theirs, StartedAt);

@@ -1,4 +1,0 @@
-using Ledger.LocalPostgres;
-using Xunit;
-
-[assembly: AssemblyFixture(typeof(TestCluster))]
