@@ -20,11 +20,13 @@ public sealed record Existence
     public static Existence Nothing { get; } = new();
 
     /// <summary>Why an event may not carry these dates; null when it may.</summary>
-    /// <exception cref="UnreachableException">It changes what never came into being: no command decides that.</exception>
+    /// <exception cref="UnreachableException">
+    /// It changes what never came into being: no command decides that.
+    /// </exception>
     public Refusal? Check(ILedgerEvent @event, HistoricalDate effectiveFrom, HistoricalDate decidedOn)
     {
         // Bringing into being what is there already (a target set again, a contradiction noted again) changes it.
-        var known = @event.Changes.Select(Since).Concat(@event.Creates.Where(_since.ContainsKey).Select(Since)).ToList();
+        var known = @event.Changes.Concat(@event.Creates.Where(_since.ContainsKey)).Select(Since).ToList();
         return true switch
         {
             _ when known.Any(s => effectiveFrom.FirstDay < s.Effective.FirstDay) => Refusal.EffectiveTooEarly,

@@ -23,7 +23,9 @@ public interface ICommand<in TState, TEvent>
     Outcome<TEvent> Decide(TState state);
 }
 
-/// <summary>A command that only a rectificatie may give: an accountability on the basis <see cref="Basis.Corrects"/>.</summary>
+/// <summary>
+/// A command that only a rectificatie may give: an accountability on the basis <see cref="Basis.Corrects"/>.
+/// </summary>
 public interface ICorrection;
 
 /// <summary>What a command comes to: events to record, or a refusal.</summary>

@@ -29,9 +29,9 @@ public readonly partial record struct Slug : IComparable<Slug>
         : throw new FormatException($"'{text}' is not a name of lower-case letters, digits and hyphens.");
 
     /// <summary>
-    /// Makes a slug of words: lowered, accents dropped, everything else than letters and digits a hyphen. What is longer
-    /// than <paramref name="maxLength"/> characters is cut at the last whole word. Words without a letter or digit
-    /// give <c>x</c>.
+    /// Makes a slug of words: lowered, accents dropped, everything else than letters and digits a hyphen. What is
+    /// longer than <paramref name="maxLength"/> characters is cut at the last whole word. Words without a letter or
+    /// digit give <c>x</c>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The length is not from 1 to <see cref="MaxLength"/>.</exception>
     public static Slug Of(string words, int maxLength = 80)

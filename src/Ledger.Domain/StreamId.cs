@@ -18,7 +18,9 @@ public readonly partial record struct StreamId
     /// <summary>The id as stored.</summary>
     public string Value => _value ?? throw new InvalidOperationException("A stream id was never given.");
 
-    /// <summary>What comes before the first slash: <c>plan</c>, <c>budget</c>, <c>decision</c> or <c>source</c>.</summary>
+    /// <summary>
+    /// What comes before the first slash: <c>plan</c>, <c>budget</c>, <c>decision</c> or <c>source</c>.
+    /// </summary>
     public string Kind => Value[..Value.IndexOf('/', StringComparison.Ordinal)];
 
     /// <summary>Reads a stream id.</summary>

@@ -2,7 +2,9 @@ using static Ledger.Domain.Budgets.BudgetEvent;
 
 namespace Ledger.Domain.Budgets;
 
-/// <summary>Adopts the primitive budget of a plan for a year. A multi-year budget is adopted year by year, in one append.</summary>
+/// <summary>
+/// Adopts the primitive budget of a plan for a year. A multi-year budget is adopted year by year, in one append.
+/// </summary>
 /// <param name="Lines">The lines.</param>
 /// <param name="StatedTotal">The total of expenses that the document itself states, right or wrong.</param>
 public sealed record AdoptBudget(ValueList<BudgetLine> Lines, Euro? StatedTotal) : ICommand<Budget, BudgetEvent>

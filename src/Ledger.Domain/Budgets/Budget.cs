@@ -25,7 +25,9 @@ public abstract record Budget
         public ImmutableDictionary<BudgetLineId, Line> Lines { get; init; } =
             ImmutableDictionary<BudgetLineId, Line>.Empty;
 
-        /// <summary>The event after the adoption that was recorded last, so that deciding it twice records nothing.</summary>
+        /// <summary>
+        /// The event after the adoption that was recorded last, so that deciding it twice records nothing.
+        /// </summary>
         public BudgetEvent? Last { get; init; }
 
         /// <summary>Whether there is such a line.</summary>
@@ -64,6 +66,8 @@ public abstract record Budget
         _ => throw new UnreachableException($"{@event.GetType().Name} cannot follow {budget.GetType().Name}."),
     };
 
-    /// <summary>The state that a rectificatie is decided on: an input error may be put right after the year too.</summary>
+    /// <summary>
+    /// The state that a rectificatie is decided on: an input error may be put right after the year too.
+    /// </summary>
     public static Budget ForCorrection(Budget budget) => budget is Closed c ? c.Last : budget;
 }

@@ -54,5 +54,7 @@ public sealed record BudgetLine(
 /// <param name="Line">The line.</param>
 /// <param name="Delta">The difference; negative is less.</param>
 /// <param name="Bearing">What the document calls it.</param>
-/// <param name="NewLine">The line, when the amendment introduces it; without an amount: the change is its first.</param>
+/// <param name="NewLine">
+/// The line, when the amendment introduces it; without an amount: the change is its first.
+/// </param>
 public sealed record LineChange(BudgetLineId Line, Euro Delta, Bearing Bearing, BudgetLine? NewLine);

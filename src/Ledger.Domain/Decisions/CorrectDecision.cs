@@ -2,7 +2,9 @@ using static Ledger.Domain.Decisions.DecisionEvent;
 
 namespace Ledger.Domain.Decisions;
 
-/// <summary>Puts right how a decision was recorded. What was decided does not change; only a rectificatie may do this.</summary>
+/// <summary>
+/// Puts right how a decision was recorded. What was decided does not change; only a rectificatie may do this.
+/// </summary>
 /// <param name="Corrected">The decision as it should have been recorded.</param>
 public sealed record CorrectDecision(DecisionTaken Corrected) : ICommand<DecisionRecord, DecisionEvent>, ICorrection
 {

@@ -20,7 +20,9 @@ public abstract record DecisionRecord
     /// <summary>An advice, and its answer once there is one.</summary>
     public sealed record Advised(AdviceGiven Advice, AdviceAnswered? Answer) : DecisionRecord;
 
-    /// <summary>The state after an event. A decision or advice recorded again replaces what was recorded wrong.</summary>
+    /// <summary>
+    /// The state after an event. A decision or advice recorded again replaces what was recorded wrong.
+    /// </summary>
     /// <exception cref="UnreachableException">The event cannot follow this state: the log is corrupt.</exception>
     public static DecisionRecord Evolve(DecisionRecord record, DecisionEvent @event) => (record, @event) switch
     {

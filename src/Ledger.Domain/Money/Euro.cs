@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace Ledger.Domain;
 
 /// <summary>
-/// An exact amount in euros with two decimals, negative allowed. What is read or given is at most <see cref="Largest"/>;
-/// sums may pass it and throw an <see cref="OverflowException"/> long before they would lose a cent.
+/// An exact amount in euros with two decimals, negative allowed. What is read or given is at most
+/// <see cref="Largest"/>; sums may pass it and throw an <see cref="OverflowException"/> long before they would lose a
+/// cent.
 /// </summary>
 public readonly partial record struct Euro : IComparable<Euro>
 {
@@ -27,7 +28,9 @@ public readonly partial record struct Euro : IComparable<Euro>
     /// <summary>The amount in euros.</summary>
     public decimal Amount { get; }
 
-    /// <summary>An amount, with at most two decimals written: <c>1.000m</c> has three and may mean a thousand.</summary>
+    /// <summary>
+    /// An amount, with at most two decimals written: <c>1.000m</c> has three and may mean a thousand.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It has more decimals, or is out of range.</exception>
     public static Euro Of(decimal amount) => amount.Scale <= 2 && Math.Abs(amount) <= Largest
         ? new Euro(amount)

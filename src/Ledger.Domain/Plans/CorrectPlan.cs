@@ -2,7 +2,9 @@ using static Ledger.Domain.Plans.PlanEvent;
 
 namespace Ledger.Domain.Plans;
 
-/// <summary>Puts right how a plan was recorded: its title, kind, period or document. Only a rectificatie may do this.</summary>
+/// <summary>
+/// Puts right how a plan was recorded: its title, kind, period or document. Only a rectificatie may do this.
+/// </summary>
 /// <param name="Corrected">The plan as it should have been recorded.</param>
 public sealed record CorrectPlan(PlanOpened Corrected) : ICommand<Plan, PlanEvent>, ICorrection
 {

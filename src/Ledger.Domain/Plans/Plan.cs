@@ -40,7 +40,8 @@ public abstract record Plan
         public ImmutableHashSet<LineageDeclared> Lineage { get; init; } = [];
 
         /// <summary>Whether an id is in use for an element or an indicator.</summary>
-        public bool Has(Slug id) => Elements.ContainsKey(new ElementId(id)) || Indicators.ContainsKey(new IndicatorId(id));
+        public bool Has(Slug id) =>
+            Elements.ContainsKey(new ElementId(id)) || Indicators.ContainsKey(new IndicatorId(id));
 
         /// <summary>Whether an element was withdrawn, or one that it lies under.</summary>
         public bool IsWithdrawn(ElementId element) =>
@@ -97,7 +98,9 @@ public abstract record Plan
     }
 
     /// <summary>The state after an event, in recording order.</summary>
-    /// <remarks>After the end only lineage, contradictions and rectificaties come; what is one, its basis tells.</remarks>
+    /// <remarks>
+    /// After the end only lineage, contradictions and rectificaties come; what is one, its basis tells.
+    /// </remarks>
     /// <exception cref="UnreachableException">The event cannot follow this state: the log is corrupt.</exception>
     public static Plan Evolve(Plan plan, PlanEvent @event) => (plan, @event) switch
     {
@@ -108,6 +111,8 @@ public abstract record Plan
         _ => throw new UnreachableException($"{@event.GetType().Name} cannot follow {plan.GetType().Name}."),
     };
 
-    /// <summary>The state that a rectificatie is decided on: an input error may be put right after the end too.</summary>
+    /// <summary>
+    /// The state that a rectificatie is decided on: an input error may be put right after the end too.
+    /// </summary>
     public static Plan ForCorrection(Plan plan) => plan is Closed c ? c.Last : plan;
 }

@@ -155,7 +155,8 @@ public abstract record PlanEvent : ILedgerEvent
     }
 
     /// <summary>
-    /// Where an element comes from, kept by the plan of the successor; or that it was discontinued, kept by its own plan.
+    /// Where an element comes from, kept by the plan of the successor; or that it was discontinued, kept by its own
+    /// plan.
     /// </summary>
     public sealed record LineageDeclared(PlanRef From, PlanRef? To, LineageKind Kind) : PlanEvent
     {
@@ -181,7 +182,9 @@ public abstract record PlanEvent : ILedgerEvent
 /// <param name="At">Where.</param>
 public sealed record Statement(string Says, Citation At);
 
-/// <summary>A target within its plan: of an indicator, for a year (none when the document names none) and a scope.</summary>
+/// <summary>
+/// A target within its plan: of an indicator, for a year (none when the document names none) and a scope.
+/// </summary>
 /// <param name="Indicator">The indicator.</param>
 /// <param name="Horizon">The year by which it must be reached.</param>
 /// <param name="Scope">For whom or where.</param>

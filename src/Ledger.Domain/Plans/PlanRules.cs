@@ -17,11 +17,8 @@ internal static class PlanRules
     };
 
     /// <summary>Decides on a plan that may be over: what is noted about it afterwards.</summary>
-    internal static Outcome<PlanEvent> OnKnown(this Plan plan, Func<Plan.Open, Outcome<PlanEvent>> decide) => plan switch
-    {
-        Plan.Closed c => decide(c.Last),
-        _ => plan.OnOpen(decide),
-    };
+    internal static Outcome<PlanEvent> OnKnown(this Plan plan, Func<Plan.Open, Outcome<PlanEvent>> decide) =>
+        plan is Plan.Closed c ? decide(c.Last) : plan.OnOpen(decide);
 
     /// <summary>Decides on an element that holds.</summary>
     internal static Outcome<PlanEvent> OnElement(

@@ -3,7 +3,9 @@ using static Ledger.Domain.Plans.PlanEvent;
 
 namespace Ledger.Domain.Plans;
 
-/// <summary>Steps of the fold of a plan. What no command decides, throws: a ledger does not shrug at corruption.</summary>
+/// <summary>
+/// Steps of the fold of a plan. What no command decides, throws: a ledger does not shrug at corruption.
+/// </summary>
 internal static class PlanSteps
 {
     internal static Plan.Open After(this Plan.Open o, PlanEvent @event) => @event switch

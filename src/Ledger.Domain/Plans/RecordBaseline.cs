@@ -2,7 +2,9 @@ using static Ledger.Domain.Plans.PlanEvent;
 
 namespace Ledger.Domain.Plans;
 
-/// <summary>Records the baseline (nulmeting) of an indicator; again, with another reading, when it is restated.</summary>
+/// <summary>
+/// Records the baseline (nulmeting) of an indicator; again, with another reading, when it is restated.
+/// </summary>
 /// <param name="Indicator">The indicator.</param>
 /// <param name="Scope">For whom or where.</param>
 /// <param name="ReferenceDate">The year or date that the figure is about.</param>

@@ -2,7 +2,9 @@ using static Ledger.Domain.Plans.PlanEvent;
 
 namespace Ledger.Domain.Plans;
 
-/// <summary>Lets an indicator say or count something else from now on. Values keep the unit that they were given in.</summary>
+/// <summary>
+/// Lets an indicator say or count something else from now on. Values keep the unit that they were given in.
+/// </summary>
 /// <param name="Indicator">The indicator.</param>
 /// <param name="Title">Its title from now on.</param>
 /// <param name="Unit">What it is counted in from now on.</param>

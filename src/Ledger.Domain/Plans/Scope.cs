@@ -6,8 +6,8 @@ namespace Ledger.Domain.Plans;
 /// <summary>
 /// For whom or where a value holds. Several baselines are national figures, several are per village, district, age or
 /// group: a value without its scope says something else. Written <c>gemeente</c>, <c>landelijk</c>,
-/// <c>regio:flevoland</c>, <c>gebied:dronten-west</c>, <c>leeftijd:18-64</c> (<c>leeftijd:65-</c>, <c>leeftijd:-18</c>),
-/// <c>groep:statushouders</c>, joined by <c>+</c>.
+/// <c>regio:flevoland</c>, <c>gebied:dronten-west</c>, <c>leeftijd:18-64</c> (<c>leeftijd:65-</c>,
+/// <c>leeftijd:-18</c>), <c>groep:statushouders</c>, joined by <c>+</c>.
 /// </summary>
 public abstract record Scope
 {
@@ -52,7 +52,8 @@ public abstract record Scope
         public int? To { get; }
 
         internal static bool AreAges(int? from, int? to) =>
-            (from ?? to) is not null && (from ?? 0) is >= 0 and <= Oldest && (to ?? 0) is >= 0 and <= Oldest && !(from > to);
+            (from ?? to) is not null && (from ?? 0) is >= 0 and <= Oldest && (to ?? 0) is >= 0 and <= Oldest
+            && !(from > to);
     }
 
     /// <summary>A group of people or cases.</summary>

@@ -2,7 +2,9 @@ using static Ledger.Domain.Plans.PlanEvent;
 
 namespace Ledger.Domain.Plans;
 
-/// <summary>Sets the target (streefwaarde) of an indicator, for a year and a scope; or sets a withdrawn one again.</summary>
+/// <summary>
+/// Sets the target (streefwaarde) of an indicator, for a year and a scope; or sets a withdrawn one again.
+/// </summary>
 /// <param name="Indicator">The indicator.</param>
 /// <param name="Horizon">The year by which it must be reached; null when the document names none.</param>
 /// <param name="Scope">For whom or where.</param>

@@ -69,8 +69,8 @@ public readonly record struct HistoricalDate : IComparable<HistoricalDate>
     public static HistoricalDate In(int year, int month) => new(new LocalDate(year, month, 1), DatePrecision.Month);
 
     /// <summary>
-    /// Reads <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>; null when it is none, no such day exists or the year is not
-    /// accepted.
+    /// Reads <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>; null when it is none, no such day exists or the year is
+    /// not accepted.
     /// </summary>
     public static HistoricalDate? TryParse(string? text) => text?.Length switch
     {

@@ -37,7 +37,8 @@ public sealed class AmendBudgetTests
 
     [Fact]
     public void An_equal_amendment_later_is_a_new_one() =>
-        Given(ThemeBudget.Adopted).And(Amended, Amended with { Title = "Najaarsnota 2020" }).When(Command).Then(Amended);
+        Given(ThemeBudget.Adopted).And(Amended, Amended with { Title = "Najaarsnota 2020" })
+            .When(Command).Then(Amended);
 
     [Fact]
     public void A_new_line_has_a_title_before_all_else() =>
@@ -84,7 +85,7 @@ public sealed class AmendBudgetTests
         Given(ThemeBudget.Adopted)
             .When(Command with
             {
-                Lines = [Introduced with { NewLine = ThemeBudget.NewLine with { Elsewhere = "themaplan Participatie" } }],
+                Lines = [Introduced with { NewLine = ThemeBudget.NewLine with { Elsewhere = "themaplan" } }],
             })
             .ThenRefused(Refusal.BudgetLineElsewhere, "buurtbemiddeling");
 

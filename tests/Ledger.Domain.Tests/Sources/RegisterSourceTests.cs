@@ -23,7 +23,7 @@ public sealed class RegisterSourceTests
 
     [Fact]
     public void Another_document_cannot_take_its_id() =>
-        Given(Registered).When(new RegisterSource(Registered with { Number = "1", Text = new SourceText("", null, null) }))
+        Given(Registered).When(new RegisterSource(Registered with { Text = new SourceText("", null, null) }))
             .ThenRefused(Refusal.SourceExists, Registered.Title);
 
     [Theory]

@@ -1,0 +1,76 @@
+using System.Xml.Linq;
+using Xunit;
+
+namespace Ledger.System.Tests.Tidy;
+
+/// <summary>
+/// References point one way: Domain ← Store ← {Projections, Dossier} ← Web ← Cli; LocalPostgres knows nobody.
+/// </summary>
+public sealed class ReferenceTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Ledger.Domain"] = [],
+        ["Ledger.LocalPostgres"] = [],
+        ["Ledger.Store"] = ["Ledger.Domain"],
+        ["Ledger.CritterStack"] = ["Ledger.Domain", "Ledger.Store"],
+        ["Ledger.Projections"] = ["Ledger.Domain", "Ledger.Store"],
+        ["Ledger.Dossier"] = ["Ledger.Domain", "Ledger.Store"],
+        ["Ledger.Web"] = ["Ledger.Domain", "Ledger.Store", "Ledger.Projections", "Ledger.Dossier"],
+        ["Ledger.Cli"] =
+        [
+            "Ledger.Domain", "Ledger.Store", "Ledger.CritterStack", "Ledger.Projections", "Ledger.Dossier",
+            "Ledger.Web", "Ledger.LocalPostgres",
+        ],
+        ["Ledger.Domain.Tests"] = ["Ledger.Domain"],
+        ["Ledger.Store.Tests"] =
+            ["Ledger.Domain", "Ledger.Store", "Ledger.LocalPostgres", "Ledger.LocalPostgres.Neighbour"],
+        ["Ledger.LocalPostgres.Neighbour"] = ["Ledger.LocalPostgres"],
+        ["Ledger.CritterStack.Tests"] =
+            ["Ledger.Domain", "Ledger.Store", "Ledger.CritterStack", "Ledger.LocalPostgres"],
+        ["Ledger.Projections.Tests"] =
+            ["Ledger.Domain", "Ledger.Store", "Ledger.Projections", "Ledger.LocalPostgres"],
+    };
+
+    // These two start from the whole house.
+    private static readonly string[] MayReferToAll = ["Ledger.System.Tests", "Ledger.Benchmarks"];
+
+    public static TheoryData<string> Projects => [.. SourceTree.Projects];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_refers_only_to_what_it_may_know(string project)
+    {
+        var name = Path.GetFileNameWithoutExtension(project);
+        if (!MayReferToAll.Contains(name))
+        {
+            Assert.True(Allowed.ContainsKey(name), $"{name} has no place in the house; give it one in this test.");
+            References(project, "ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r)!)
+                .Except(Allowed[name])
+                .ShouldBeNone($"{name} may not know");
+        }
+    }
+
+    [Fact]
+    public void The_domain_needs_nothing_but_NodaTime() =>
+        References("src/Ledger.Domain/Ledger.Domain.csproj", "PackageReference").Except(["NodaTime"])
+            .ShouldBeNone("The domain is pure; do without");
+
+    [Fact]
+    public void Nothing_that_is_shipped_refers_to_a_test() =>
+        SourceTree.Projects.Where(p => !p.StartsWith("tests/", StringComparison.Ordinal))
+            .SelectMany(p => References(p, "ProjectReference").Select(r => $"{p}: {r}"))
+            .Where(r => r.Contains("/tests/"))
+            .ShouldBeNone("Move what is shared out of the tests");
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_is_in_the_solution(string project) =>
+        Assert.Contains(project.Replace('/', '\\'), SourceTree.Text("Ledger.sln").Replace('/', '\\'));
+
+    private static List<string> References(string project, string kind) =>
+    [
+        .. XDocument.Parse(SourceTree.Text(project)).Descendants(kind)
+            .Select(e => (e.Attribute("Include")?.Value ?? "").Replace('\\', '/')),
+    ];
+}
