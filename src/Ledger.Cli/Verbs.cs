@@ -8,6 +8,6 @@ internal static class Verbs
     public static IReadOnlyList<Command> All { get; } =
     [
         InitVerb.Make(), PlansVerb.Make(), PlanVerb.Make(), HistoryVerb.Make(), DiffVerb.Make(), WhyVerb.Make(),
-        BudgetVerb.Make(), TrailVerb.Make(), ReportVerb.Make(),
+        BudgetVerb.Make(), TrailVerb.Make(), LineageVerb.Make(), ReportVerb.Make(),
     ];
 }

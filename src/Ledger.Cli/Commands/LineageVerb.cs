@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Ledger.Projections;
+using Spectre.Console;
+
+namespace Ledger.Cli;
+
+/// <summary><c>ledger lineage</c>: the predecessors and successors of an element over the generations.</summary>
+internal static class LineageVerb
+{
+    public static Command Make()
+    {
+        var id = new Argument<string>("element") { Description = "An element or indicator of a plan." };
+        return new Command("lineage", "Predecessors and successors over the generations.") { id }.Asking(
+            (ledger, parse, screen) =>
+            {
+                var subject = ledger.Find(parse.GetValue(id)!, SubjectKind.Element, SubjectKind.Indicator, SubjectKind.Plan);
+                var lineage = LineageOf.Element(ledger, subject.Id);
+                screen.Show(lineage, o => Print(o, lineage));
+                return ExitCode.Done;
+            });
+    }
+
+    internal static void Print(IAnsiConsole o, LineageView lineage)
+    {
+        foreach (var node in lineage.Nodes)
+        {
+            o.MarkupLine($"[bold]{node.From}–{node.To}[/] {node.Title.Plain()} [dim]{node.PlanTitle.Plain()}[/]");
+            foreach (var link in lineage.Links.Where(l => l.To == node.Id))
+            {
+                o.MarkupLine($"    [teal]{DutchKinds.Say(link.Kind)}[/] uit {link.From.Plain()}: {link.Rationale.Plain()}");
+            }
+
+            foreach (var indicator in node.Indicators)
+            {
+                PrintIndicator(o, indicator);
+            }
+        }
+    }
+
+    private static void PrintIndicator(IAnsiConsole o, IndicatorView indicator)
+    {
+        var readings = indicator.Baselines.Concat(indicator.Measurements)
+            .Select(r => $"{DutchWords.Say(r.Value)} ({r.ReferenceDate?.ToDutch() ?? "zonder jaar"})");
+        var targets = indicator.Targets.Select(t => $"streef {t.Horizon}: {t.Text}");
+        o.MarkupLine($"    [blue]◆[/] {indicator.Title.Plain()}: {string.Join(" · ", readings.Concat(targets)).Plain()}");
+    }
+}
