@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Ledger.Domain;
+using Ledger.Projections;
+using Ledger.Store;
+using Spectre.Console;
+
+namespace Ledger.Cli;
+
+/// <summary><c>ledger demo</c>: a database, the history of Dronten, and the three questions answered on it.</summary>
+internal static class DemoVerb
+{
+    private const string Target = "bestaanszekerheid-bieden-2025-2028/kinderen-in-armoede/2028";
+    private const string ThemePlan = "themaplan-leefbaarheid-en-veiligheid-2019-2022";
+    private const string DomesticViolence = ThemePlan + "/resultaat-5";
+
+    public static Command Make()
+    {
+        var port = new Option<int>("--port") { Description = "The port of the web.", DefaultValueFactory = _ => 5080 };
+        var noServe = new Option<bool>("--no-serve") { Description = "End after the summary." };
+        var command = new Command("demo", "The whole way, on the history of Dronten.") { port, noServe };
+        command.SetAction((parse, cancellationToken) => Door.Guard(parse, async screen =>
+        {
+            var (session, ledger) = await Prepare(parse, screen, cancellationToken);
+            await using (session)
+            {
+                var summary = DemoSummary.Of(session.Tenant, ledger);
+                screen.Show(summary, o => Print(o, summary, ledger));
+                return ExitCode.Done;
+            }
+        }));
+        return command;
+    }
+
+    private static async Task<(LedgerSession Session, LedgerSnapshot Ledger)> Prepare(
+        ParseResult parse, Screen screen, CancellationToken cancellationToken)
+    {
+        var steps = new Steps(screen.Error);
+        var session = await steps.Do("database", p => LedgerSession.Connect(parse, p, cancellationToken));
+        try
+        {
+            await steps.Do("schema", async _ => $"version {await session.Install(cancellationToken)}");
+            await steps.Do("import", _ => Import(session, cancellationToken));
+            var ledger = await steps.Do("projections", _ => session.Snapshot(cancellationToken));
+            return (session, ledger);
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<string> Import(LedgerSession session, CancellationToken cancellationToken)
+    {
+        var content = DossierImporting.Read(DossierImporting.Dronten);
+        return await session.Recorder.Record(session.Tenant, content.Instructions, "demo", cancellationToken) switch
+        {
+            RecordOutcome.Recorded recorded => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{recorded.Changed} recorded, {recorded.Results.Count - recorded.Changed} unchanged"),
+            RecordOutcome.Refused refused => throw DossierImporting.Refused(refused),
+            var other => throw new UnreachableException($"Unhandled outcome {other}."),
+        };
+    }
+
+    private static void Print(IAnsiConsole o, DemoSummary summary, LedgerSnapshot ledger)
+    {
+        DemoSummary.Print(o, summary);
+        o.WriteLine();
+        o.Write(new Rule("[bold]Een auditor vraagt: waarom is dit de streefwaarde?[/]").LeftJustified());
+        WhyVerb.Print(o, WhyChain.Of(ledger, ledger.Find(Target, SubjectKind.Target)));
+        o.WriteLine();
+        o.Write(new Rule("[bold]Een raadslid vraagt: wat zeiden we hierover door de jaren heen?[/]").LeftJustified());
+        LineageVerb.Print(o, LineageOf.Element(ledger, DomesticViolence));
+        o.WriteLine();
+        o.Write(new Rule("[bold]Een financieel medewerker vraagt: hoe liep de begroting van 2020?[/]").LeftJustified());
+        BudgetVerb.Print(o, BudgetReplay.Of(ledger, new BudgetId(PlanId.Parse(ThemePlan), 2020)));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Ledger.Domain;
+using Ledger.Projections;
+using Spectre.Console;
+
+namespace Ledger.Cli;
+
+/// <summary>What the demonstration has put into the ledger, counted.</summary>
+internal sealed record DemoSummary(
+    TenantId Tenant, int Plans, int Elements, int Indicators, int Targets, int Readings, int BudgetLines, int Decisions,
+    int Sources, int Events, int Contradictions, IReadOnlyList<GapView> Gaps, string? Url)
+{
+    public static DemoSummary Of(TenantId tenant, LedgerSnapshot ledger)
+    {
+        var plans = ledger.Plans.Select(p => PlanStanding.Through(p, ledger.Of(p.Stream), Lens.Everything)).ToList();
+        var indicators = plans.SelectMany(p => p.Elements).SelectMany(e => e.Indicators).ToList();
+        var kinds = ledger.Events.Select(e => e.Stream).Distinct().CountBy(s => s.Kind).ToDictionary();
+        return new DemoSummary(
+            tenant, plans.Count, plans.Sum(p => p.Elements.Count), indicators.Count,
+            indicators.Sum(i => i.Targets.Count), indicators.Sum(i => i.Baselines.Count + i.Measurements.Count),
+            ledger.Budgets.Sum(b => BudgetStanding.Through(b, ledger.Of(b.Stream), Lens.Everything).Lines.Count),
+            kinds.GetValueOrDefault("decision"), kinds.GetValueOrDefault("source"), ledger.Events.Count,
+            plans.Sum(p => p.Contradictions.Count), GapYears.Of(ledger), null);
+    }
+
+    public static void Print(IAnsiConsole o, DemoSummary summary)
+    {
+        var grid = new Grid().AddColumn().AddColumn(new GridColumn().RightAligned());
+        foreach (var (name, count) in new (string, int)[]
+        {
+            ("plannen", summary.Plans), ("elementen", summary.Elements), ("indicatoren", summary.Indicators),
+            ("streefwaarden", summary.Targets), ("nulmetingen en metingen", summary.Readings),
+            ("begrotingsposten", summary.BudgetLines), ("besluiten en adviezen", summary.Decisions),
+            ("bronnen", summary.Sources), ("tegenstrijdigheden", summary.Contradictions),
+            ("gebeurtenissen", summary.Events),
+        })
+        {
+            grid.AddRow(name, count.ToString("N0", CultureInfo.GetCultureInfo("nl-NL")));
+        }
+
+        o.Write(new Panel(grid).Header($"Dronten ({summary.Tenant})").RoundedBorder());
+        o.WriteLine("Jaren zonder bron: " + string.Join(
+            ", ", summary.Gaps.Select(g => g.From == g.To ? $"{g.From}" : $"{g.From}–{g.To}")));
+    }
+}
