@@ -15,11 +15,17 @@ internal sealed class AppendBatch
     private readonly IReadOnlyList<PendingAppend> _batch;
     private readonly StreamAppend[] _streams;
     private readonly NewEvent[] _events;
+    private readonly bool _oneByOne;
 
-    public AppendBatch(TenantId tenant, IReadOnlyList<PendingAppend> batch)
+    /// <summary>Lays out a batch.</summary>
+    /// <param name="tenant">The tenant of all of it.</param>
+    /// <param name="batch">The appends.</param>
+    /// <param name="oneByOne">Whether every event id is looked up first; needed when one is in the log already.</param>
+    public AppendBatch(TenantId tenant, IReadOnlyList<PendingAppend> batch, bool oneByOne)
     {
         _tenant = tenant;
         _batch = batch;
+        _oneByOne = oneByOne;
         _streams = [.. batch.SelectMany(p => p.Appends)];
         _events = [.. _streams.SelectMany(s => s.Events)];
     }
@@ -31,25 +37,17 @@ internal sealed class AppendBatch
         await using var command = new NpgsqlCommand(Call, connection);
         AddParameters(command.Parameters);
         await command.PrepareAsync(cancellationToken);
-        AppendResult[] results;
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            await reader.ReadAsync(cancellationToken);
-            results = Results(reader);
-
-            // The row may arrive before the commit: only the end of the answer says that it is on disk.
-            while (await reader.NextResultAsync(cancellationToken))
-            {
-            }
-        }
-
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var results = Results(reader);
+        await reader.ReadToEnd(cancellationToken);
         return results;
     }
 
     private void AddParameters(NpgsqlParameterCollection parameters)
     {
         Add(NpgsqlDbType.Text, _tenant.Value);
-        Add(NpgsqlDbType.Boolean, _streams.DistinctBy(s => s.Stream).Count() < _streams.Length);
+        Add(NpgsqlDbType.Boolean, _oneByOne || _streams.DistinctBy(s => s.Stream).Count() < _streams.Length);
         Add(NpgsqlDbType.Array | NpgsqlDbType.Integer, Array.ConvertAll([.. _batch], p => p.Appends.Count));
         Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(_streams, s => s.Stream.Value));
         Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(_streams, s => s.StreamType));

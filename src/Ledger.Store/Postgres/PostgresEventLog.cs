@@ -30,6 +30,7 @@ public sealed class PostgresEventLog : IEventLog
     private readonly NpgsqlDataSource _source;
     private readonly Retry _retry;
     private readonly EventPages _pages;
+    private readonly Wakeups _wakeups;
     private readonly ConcurrentDictionary<TenantId, TenantLane> _lanes = new();
     private readonly Gate _connections = new(MaxConnections, int.MaxValue);
     private volatile bool _schemaIsKnown;
@@ -44,6 +45,7 @@ public sealed class PostgresEventLog : IEventLog
         Patience = patience ?? DefaultPatience;
         _retry = new Retry(source, Patience);
         _pages = new EventPages(source, Try);
+        _wakeups = new Wakeups(source);
     }
 
     /// <summary>How long a failing database is tried again.</summary>
@@ -112,18 +114,35 @@ public sealed class PostgresEventLog : IEventLog
 
     private TenantLane NewLane(TenantId tenant) => new(batch => Record(tenant, batch));
 
-    private async Task<AppendResult[]> Record(TenantId tenant, IReadOnlyList<PendingAppend> pending)
+    private async Task<AppendResult[]> Record(TenantId tenant, IReadOnlyList<PendingAppend> batch)
     {
-        var batch = new AppendBatch(tenant, pending);
         await _connections.Enter(1, CancellationToken.None);
         try
         {
             // Not the callers' tokens: one who gives up must not take the others' appends along.
-            return await Try(token => batch.Run(_source, token), CancellationToken.None);
+            var results = await Try(token => Send(tenant, batch, token), CancellationToken.None);
+            _wakeups.Grew(tenant);
+            return results;
         }
         finally
         {
             _connections.Exit(1);
+        }
+    }
+
+    /// <summary>Counts on no event being in the log already; when one is, all are looked up.</summary>
+    private async Task<AppendResult[]> Send(
+        TenantId tenant, IReadOnlyList<PendingAppend> batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return batch is [{ Appends: [var one] }]
+                ? [await StreamCall.Run(_source, tenant, one, cancellationToken)]
+                : await new AppendBatch(tenant, batch, oneByOne: false).Run(_source, cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return await new AppendBatch(tenant, batch, oneByOne: true).Run(_source, cancellationToken);
         }
     }
 }

@@ -29,7 +29,8 @@ internal sealed class Draft(EventCodec codec, WorkingStreams streams, LocalDate 
         return null;
     }
 
-    private (Refusal Refusal, string About)? Decide(Instruction instruction)
+    /// <summary>Decides one; when it is refused, the draft is as it was.</summary>
+    public (Refusal Refusal, string About)? Decide(Instruction instruction)
     {
         var stream = streams[instruction.Stream];
         if (stream.Earlier(instruction.Id) is { } earlier)

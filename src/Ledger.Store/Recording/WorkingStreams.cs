@@ -47,6 +47,18 @@ internal sealed class WorkingStreams
         return working;
     }
 
+    /// <summary>The streams as these events made them.</summary>
+    public static WorkingStreams Of(IEnumerable<RecordedEvent> events)
+    {
+        var working = new WorkingStreams();
+        foreach (var recorded in events)
+        {
+            working[recorded.Stream].Load(recorded);
+        }
+
+        return working;
+    }
+
     /// <summary>The streams that an accountability points at.</summary>
     public static IEnumerable<StreamId> References(Accountability by)
     {

@@ -1,13 +1,14 @@
--- The one way into the log: a batch of appends of one tenant in one round trip and one transaction. Every append is
--- recorded whole or refused whole, and its outcome says nothing about its neighbours.
+-- A batch of appends of one tenant in one round trip and one transaction. Every append is recorded whole or refused
+-- whole, and its outcome says nothing about its neighbours.
 --
 -- `sizes`: how many streams each append has. Streams stand in the order of their appends, events in the order of their
--- streams (`counts`: how many each stream gets). `one_by_one`: a stream occurs twice, so that an append must be judged
--- after the one before it.
+-- streams (`counts`: how many each stream gets).
+-- `one_by_one`: takes the appends one after the other and looks up every event id first. Without it no stream may occur
+-- twice, and an id that is in the log already under another stream ends in a unique_violation: call again, one by one.
 --
 -- Per append: `outcomes` (0 recorded, the others as ledger.judge says), `culprits` (the stream or the event, counted
 -- within the append; 0 without), `actuals` (the version of a stream in conflict; 0 without).
--- Per event: `positions`, `versions`, `instants`; 0 and the epoch where nothing was recorded.
+-- Per event: `positions`, `versions`, `instants`; 0 and the epoch where nothing is recorded.
 CREATE OR REPLACE FUNCTION ledger.append(
     tenant text, one_by_one boolean, sizes integer[],
     streams text[], stream_types text[], expected bigint[], counts integer[],
@@ -17,7 +18,6 @@ CREATE OR REPLACE FUNCTION ledger.append(
     OUT positions bigint[], OUT versions bigint[], OUT instants timestamptz[])
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
--- A plan made while a table was empty must not read a full one from end to end.
 SET enable_seqscan = off
 SET plan_cache_mode = force_generic_plan
 AS $$
@@ -28,12 +28,11 @@ BEGIN
     PERFORM ledger.check_append(sizes, streams, stream_types, expected, counts,
         ids, types, dotnet_types, datas, all_headers, correlations, causations);
     PERFORM ledger.lock_tenant(tenant);
-    PERFORM pg_notify('ledger_appended', tenant);
 
     -- Most batches are recorded whole, in as many statements as one append takes.
-    IF total > 1 AND NOT one_by_one THEN
+    IF NOT one_by_one THEN
         SELECT r.positions, r.versions, r.recorded INTO positions, versions, recorded
-        FROM ledger.record(tenant, streams, stream_types, expected, counts,
+        FROM ledger.record(tenant, false, streams, stream_types, expected, counts,
             ids, types, dotnet_types, datas, all_headers, correlations, causations) r;
         IF recorded IS NOT NULL THEN
             outcomes := array_fill(0, ARRAY[total]);

@@ -34,6 +34,6 @@ BEGIN
         GRANT USAGE ON SCHEMA ledger TO ledger_writer;
         GRANT SELECT ON ledger.mt_streams, ledger.mt_events, ledger.mt_event_progression,
             ledger.commits, ledger.schema_version TO ledger_writer;
-        GRANT EXECUTE ON FUNCTION ledger.append TO ledger_writer;
+        GRANT EXECUTE ON FUNCTION ledger.append, ledger.append_stream TO ledger_writer;
     END IF;
 END $$;

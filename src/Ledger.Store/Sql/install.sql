@@ -30,12 +30,13 @@
 \ir keep_order.sql
 \ir mt_events_order.sql
 
--- The one way in.
+-- The way in: two doors, for one stream and for a batch.
 \ir check_append.sql
 \ir record.sql
 \ir judge.sql
 \ir append_one.sql
 \ir append_each.sql
 \ir append.sql
+\ir append_stream.sql
 
 \ir grants.sql

@@ -1,8 +1,8 @@
--- Records events in several streams of a tenant, when every stream is at its expected version and no event is in the
--- log yet; else it records nothing and its results are null. The caller holds the lock of the tenant.
+-- Records events in several streams of a tenant, when every stream is at its expected version and, if `look_up`, no event
+-- is in the log yet; else it records nothing and its results are null. The caller holds the lock of the tenant.
 -- Events stand in the order of the streams: the first stream's count of them first. Results: one per event.
 CREATE OR REPLACE FUNCTION ledger.record(
-    tenant text,
+    tenant text, look_up boolean,
     streams text[], stream_types text[], expected bigint[], counts integer[],
     ids uuid[], types text[], dotnet_types text[], datas jsonb[], all_headers jsonb[],
     correlations text[], causations text[],
@@ -18,7 +18,7 @@ BEGIN
             SELECT m.version, m.is_archived FROM ledger.mt_streams m
             WHERE m.tenant_id = tenant AND m.id = s.id LIMIT 1) m ON true
         WHERE coalesce(m.version, 0) <> s.version OR m.is_archived)
-    OR EXISTS (
+    OR look_up AND EXISTS (
         SELECT FROM unnest(ids) n (id)
         CROSS JOIN LATERAL (SELECT FROM ledger.mt_events e WHERE e.id = n.id LIMIT 1) e)
     THEN

@@ -1,0 +1,95 @@
+using Ledger.Domain;
+using Ledger.Domain.Plans;
+using Ledger.Dossier.Yaml;
+
+namespace Ledger.Dossier.Facts;
+
+/// <summary>Reads <c>herkomst</c>.</summary>
+internal static class LineageFacts
+{
+    public static readonly string[] Keys = ["van", "naar", "soort", .. Said.Keys];
+
+    public static void Read(Value value, FileScope file, params IReadOnlyList<string> more)
+    {
+        var fields = value.Fields([.. Keys, .. more]);
+        var from = file.Thing(fields.Need("van"), null);
+        var to = file.Thing(fields.Find("naar"), null);
+        var kind = fields.Choice("soort", Words.LineageKinds);
+        if (kind == LineageKind.Discontinued && fields.Has("naar"))
+        {
+            fields.Complain("naar", "What is vervallen has no successor.");
+        }
+        else if (kind != LineageKind.Discontinued)
+        {
+            fields.Need("naar");
+        }
+
+        fields.Need("reden");
+        fields.Need("vindplaats");
+        if (from is { } earlier)
+        {
+            var plan = (to ?? earlier).Plan;
+            file.All.Add(new Fact(
+                fields.At, Phase.Lineage, plan.Stream, $"lineage/{earlier}/{to}",
+                new DeclareLineage(earlier, to, kind), Said.Read(fields, file)) { TakesOverFrom = plan });
+        }
+    }
+}
+
+/// <summary>Reads <c>tegenstrijdigheden</c>.</summary>
+internal static class ContradictionFacts
+{
+    public static readonly string[] Keys = ["id", "plan", "soort", "titel", "over", "plaatsen", .. Said.Keys];
+
+    private static readonly string[] PlaceKeys = ["zegt", "bron", "plaats", "rij", "tekst", "verklaring"];
+
+    public static void Read(Value value, FileScope file, params IReadOnlyList<string> more)
+    {
+        var fields = value.Fields([.. Keys, .. more]);
+        var plan = new PlanId(file.Reference(fields.Need("plan"), "plan") ?? Fields.Unnamed);
+        var title = fields.Text("titel");
+        var id = fields.SlugIf("id") ?? Slug.Of(title);
+        file.All.Name(fields.At, "tegenstrijdigheid", $"{plan}|{id}");
+        var about = fields.List("over").Select(v => file.Thing(v, plan)).OfType<PlanRef>().ToValueList();
+        var places = fields.Need("plaatsen")?.Items() ?? [];
+        if (fields.Has("plaatsen") && places.Count < 2)
+        {
+            fields.Complain("plaatsen", "A contradiction names at least two places.");
+        }
+
+        var statements = places.Select(v => Statement(v, file)).OfType<Statement>().ToValueList();
+        var said = Said.Read(fields, file);
+        fields.Need("reden");
+        file.All.Add(new Fact(
+            fields.At, Phase.Contradiction, plan.Stream, $"contradiction/{id}",
+            new NoteContradiction(
+                id, fields.Choice("soort", Words.ContradictionKinds), title, about, statements),
+            said with
+            {
+                Citations = said.Citations.Count > 0
+                    ? said.Citations
+                    : statements.Select(s => s.At).DistinctBy(c => c with { File = null }).ToValueList(),
+                KnownFrom = said.Basis is null && said.Decided is null
+                    ? statements.Select(s => s.At.Source).Distinct().ToValueList()
+                    : [],
+            }) { TakesOverFrom = plan });
+    }
+
+    private static Statement? Statement(Value value, FileScope file)
+    {
+        var fields = value.Fields(PlaceKeys);
+        var says = fields.Text("zegt");
+        return Places.Of(fields, value, file) is { } at ? new Statement(says, at) : null;
+    }
+}
+
+/// <summary>Reads <c>weglatingen</c>: they are kept with the dossier and never recorded.</summary>
+internal static class OmissionFacts
+{
+    public static void Read(Value value, FileScope file)
+    {
+        var fields = value.Fields("vindplaats", "wat", "reden");
+        var at = Places.Read(fields.Need("vindplaats"), file);
+        file.All.Omissions.Add(new Omission(fields.Text("wat"), fields.Text("reden"), at));
+    }
+}

@@ -1,0 +1,200 @@
+using Ledger.Domain;
+using Ledger.Domain.Plans;
+using Ledger.Dossier.Yaml;
+
+namespace Ledger.Dossier.Facts;
+
+/// <summary>Reads <c>wijzigingen</c> of a plan: what later decisions changed.</summary>
+internal static class PlanChangeFacts
+{
+    private static readonly Dictionary<string, string[]> Kinds = new(StringComparer.Ordinal)
+    {
+        ["element-toevoegen"] = ["als", "onder", .. ElementFacts.Keys.Except(["soort", .. Said.Keys])],
+        ["element-herformuleren"] = ["element", "nummer", "titel", "toelichting"],
+        ["element-verplaatsen"] = ["element", "onder"],
+        ["element-intrekken"] = ["element"],
+        ["uitvoering-plannen"] = ["element", "uitvoering"],
+        ["indicator-toevoegen"] = ["element", .. IndicatorFacts.Keys.Except(Said.Keys)],
+        ["indicator-herdefinieren"] =
+            ["indicator", "titel", "eenheid", "richting", "hoofdindicator", "bron", "toelichting"],
+        ["indicator-intrekken"] = ["indicator"],
+        ["nulmeting"] = ["indicator", "waarde", "bereik", "peildatum", "tekst", "bron"],
+        ["meting"] = ["indicator", "waarde", "bereik", "peildatum", "tekst", "bron"],
+        ["streefwaarde-zetten"] = ["indicator", "jaar", "bereik", "waarde", "tekst", "bron"],
+        ["streefwaarde-wijzigen"] = ["indicator", "jaar", "bereik", "waarde", "tekst", "bron"],
+        ["streefwaarde-intrekken"] = ["indicator", "jaar", "bereik"],
+        ["plan-vaststellen"] = [],
+        ["plan-sluiten"] = [],
+    };
+
+    /// <summary>The kinds of change there are.</summary>
+    public static IEnumerable<string> All => Kinds.Keys;
+
+    /// <summary>Reads one change.</summary>
+    /// <param name="value">The change.</param>
+    /// <param name="plan">The plan that it changes.</param>
+    /// <param name="more">Keys that may stand beside those of the change.</param>
+    public static void Read(Value value, PlanScope plan, params IReadOnlyList<string> more)
+    {
+        if (KindOf(value, All, "kind of change") is not { } kind)
+        {
+            return;
+        }
+
+        var fields = value.Fields(["soort", .. Kinds[kind], .. Said.Keys, .. more]);
+        var own = Said.Read(fields, plan.File);
+        if (own.Basis is null)
+        {
+            fields.Need("besluit");
+        }
+
+        fields.Need("reden");
+        fields.Need("vindplaats");
+        Change(kind, fields, plan, own.ChangeOf(plan.Said), $"@{Grounds(own)}");
+    }
+
+    /// <summary>The kind of an entry; null, with the problem noted, when it is none.</summary>
+    public static string? KindOf(Value value, IEnumerable<string> kinds, string name)
+    {
+        var pair = (value.Node as Node.Mapping)?.Pairs.FirstOrDefault(p => p.Key == "soort");
+        if (pair is null)
+        {
+            value.Complain(value.Node is Node.Mapping ? "The key 'soort' is missing." : "A block of keys is needed here.");
+            return null;
+        }
+
+        var said = new Value(pair.Value, value.At.Key("soort", pair.Line), value.Problems);
+        var words = new Vocabulary<int>(name, [.. kinds.Select((k, i) => (k, i))]);
+        return said.Choice(words) is { } index ? words.Words[index].Word : null;
+    }
+
+    /// <summary>What tells changes of the same thing apart: on what they rest.</summary>
+    public static string Grounds(Said own) => own.Basis switch
+    {
+        Basis.Decided d => d.Decision.ToString(),
+        Basis.Published p => p.Source.ToString(),
+        _ => own.Decided?.ToString() ?? "",
+    };
+
+    private static void Change(string kind, Fields fields, PlanScope plan, Said by, string when)
+    {
+        if (kind.StartsWith("plan-", StringComparison.Ordinal))
+        {
+            Whole(kind, fields, plan, by);
+        }
+        else if (kind == "element-toevoegen")
+        {
+            var parent = plan.File.Thing(fields.Find("onder"), plan.Id)?.Thing;
+            ElementFacts.Add(
+                fields, plan, fields.Choice("als", Words.ElementKinds),
+                parent is { } p ? new ElementId(p) : null, by, Phase.PlanChange);
+        }
+        else if (kind is "indicator-toevoegen" || fields.Has("element") || kind.StartsWith("element", StringComparison.Ordinal)
+            || kind.StartsWith("uitvoering", StringComparison.Ordinal))
+        {
+            if (plan.File.Thing(fields.Need("element"), plan.Id)?.Thing is { } element)
+            {
+                OfElement(kind, new ElementId(element), fields, plan, by, when);
+            }
+        }
+        else if (Indicator(fields, plan) is { } indicator)
+        {
+            OfIndicator(kind, indicator, fields, plan, by, when);
+        }
+    }
+
+    private static Slug? Indicator(Fields fields, PlanScope plan)
+    {
+        var id = fields.Need("indicator")?.Slug();
+        if (id is { } known)
+        {
+            plan.File.All.References.Add(
+                new Reference(fields.MarkOf("indicator"), "indicator", $"{plan.Id}/{known}"));
+        }
+
+        return id;
+    }
+
+    private static void Whole(string kind, Fields fields, PlanScope plan, Said by)
+    {
+        if (kind == "plan-vaststellen")
+        {
+            plan.Add(fields, "adopted", new AdoptPlan(), by, plan.Id.ToString(), Phase.PlanChange);
+        }
+        else
+        {
+            plan.Add(fields, "closed", new ClosePlan(), by, plan.Id.ToString(), Phase.PlanChange);
+        }
+    }
+
+    private static void OfElement(
+        string kind, ElementId element, Fields fields, PlanScope plan, Said by, string when)
+    {
+        if (kind == "indicator-toevoegen")
+        {
+            IndicatorFacts.Add(fields, plan, element, by, Phase.PlanChange);
+            return;
+        }
+
+        var (subject, command) = kind switch
+        {
+            "element-herformuleren" => ("element", (ICommand<Plan, PlanEvent>)new RewordElement(
+                element, fields.TextIf("nummer"), fields.Text("titel"), fields.TextIf("toelichting"))),
+            "element-verplaatsen" => ("moved", new MoveElement(
+                element, plan.File.Thing(fields.Find("onder"), plan.Id)?.Thing is { } p ? new ElementId(p) : null)),
+            "element-intrekken" => ("withdrawn", new WithdrawElement(element)),
+            _ => ("activity", fields.Need("uitvoering") is { } schedule
+                ? ElementFacts.Schedule(schedule, element)
+                : new ScheduleActivity(element, null, [], null, null, null)),
+        };
+        plan.Add(
+            fields, Numbered(plan, $"{subject}/{element}{when}"), command, by,
+            plan.Titles.GetValueOrDefault(element.Slug), Phase.PlanChange);
+    }
+
+    private static void OfIndicator(
+        string kind, Slug indicator, Fields fields, PlanScope plan, Said by, string when)
+    {
+        const Phase phase = Phase.PlanChange;
+        var id = new IndicatorId(indicator);
+        var title = plan.Titles.GetValueOrDefault(indicator);
+        switch (kind)
+        {
+            case "nulmeting" or "meting":
+                IndicatorFacts.AddReading(fields, plan, indicator, kind == "nulmeting", by, phase, when);
+                break;
+            case "streefwaarde-zetten":
+                IndicatorFacts.AddTarget(
+                    fields, plan, indicator, by, phase, when, (i, y, s, v, t) => new SetTarget(i, y, s, v, t));
+                break;
+            case "streefwaarde-wijzigen":
+                IndicatorFacts.AddTarget(
+                    fields, plan, indicator, by, phase, when, (i, y, s, v, t) => new ChangeTarget(i, y, s, v, t));
+                break;
+            case "streefwaarde-intrekken":
+                var target = TargetKey.Of(id, fields.Find("jaar")?.Year(), fields.ScopeOrWhole("bereik"));
+                plan.Add(
+                    fields, Numbered(plan, $"target-withdrawn/{target}{when}"),
+                    new WithdrawTarget(id, target.Horizon, target.Scope), by, title, phase);
+                break;
+            case "indicator-intrekken":
+                plan.Add(
+                    fields, $"indicator-withdrawn/{id}{when}", new WithdrawIndicator(id), by, title, phase);
+                break;
+            default:
+                var unit = fields.ChoiceOr("eenheid", Words.Units, plan.Units.GetValueOrDefault(indicator));
+                plan.Units[indicator] = unit;
+                plan.Add(
+                    fields, Numbered(plan, $"indicator/{id}{when}"),
+                    new RedefineIndicator(
+                        id, fields.Text("titel"), unit,
+                        fields.ChoiceOr("richting", Words.Directions, Direction.Unknown),
+                        fields.Flag("hoofdindicator"), fields.TextIf("bron"), fields.TextIf("toelichting")),
+                    by, title, phase);
+                break;
+        }
+    }
+
+    private static string Numbered(PlanScope plan, string subject) =>
+        plan.File.All.Numbered(plan.Id.Stream, subject);
+}

@@ -1,0 +1,68 @@
+using Ledger.Dossier.Yaml;
+
+namespace Ledger.Dossier.Facts;
+
+/// <summary>Looks up what is referred to, when everything has been read.</summary>
+internal static class References
+{
+    /// <summary>Notes every reference to something that is not there.</summary>
+    /// <param name="all">What has been read.</param>
+    /// <param name="isElsewhere">Whether it is known from elsewhere, such as the ledger.</param>
+    public static void Check(Collection all, Func<Reference, bool>? isElsewhere = null)
+    {
+        foreach (var reference in all.References)
+        {
+            if (all.Knows(reference.Kind, reference.Name) || isElsewhere?.Invoke(reference) == true)
+            {
+                continue;
+            }
+
+            var hint = Nearest.Hint(reference.Name, all.NamesOf(reference.Kind));
+            all.Problems.Add(
+                reference.At, $"There is no {Called(reference.Kind)} '{Short(reference.Name)}'.{Short(hint)}");
+        }
+
+        foreach (var cited in all.Cited)
+        {
+            CheckPlace(cited, all);
+        }
+    }
+
+    private static void CheckPlace(CitedPlace cited, Collection all)
+    {
+        if (!all.Sources.TryGetValue(cited.Source, out var source))
+        {
+            // The reference itself was noted.
+            return;
+        }
+
+        if (source.Text is null)
+        {
+            all.Problems.Add(
+                cited.At, $"The bron '{cited.Source}' is only mentioned (it has no tekst); cite what mentions it.");
+            return;
+        }
+
+        if (source.Places.FirstOrDefault(p => p.Id == cited.Place) is not { } place)
+        {
+            var hint = Nearest.Hint(cited.Place, source.Places.Select(p => p.Id));
+            all.Problems.Add(
+                cited.At, $"The plaats '{cited.Place}' is not among the plaatsen of '{cited.Source}'.{hint}");
+        }
+        else if (cited.Row > (place.Rows ?? 0))
+        {
+            all.Problems.Add(cited.At, FormattableString.Invariant(
+                $"Row {cited.Row} does not exist: '{cited.Place}' has {place.Rows ?? 0} rijen."));
+        }
+    }
+
+    private static string Called(string kind) => kind switch
+    {
+        "element" => "element or indicator",
+        "punt" => "punt of the advice",
+        _ => kind,
+    };
+
+    // Names within something larger are kept as 'larger|name'.
+    private static string Short(string name) => name[(name.IndexOf('|', StringComparison.Ordinal) + 1)..];
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ledger.Domain;
+using Ledger.Domain.Plans;
+
+namespace Ledger.Dossier.Yaml;
+
+/// <summary>
+/// A node, where it stands and where its problems go. Each reading gives null when the node is not what is asked for, and
+/// has then noted the problem; the caller goes on, so that all problems come out at once.
+/// </summary>
+internal sealed partial record Value(Node Node, Mark At, Problems Problems)
+{
+    /// <summary>The longest text accepted, in characters.</summary>
+    public const int MaxText = 4000;
+
+    public string? Text()
+    {
+        switch (Node)
+        {
+            case Node.Scalar { IsNothing: false } s when string.IsNullOrWhiteSpace(s.Text):
+                return Complain("There is nothing but space here; say something or leave the key out.");
+            case Node.Scalar { Text.Length: > MaxText }:
+                return Complain(FormattableString.Invariant($"The text is longer than {MaxText} characters."));
+            case Node.Scalar { IsNothing: false } s when s.Text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')):
+                return Complain("The text has a control character in it.");
+            case Node.Scalar { IsNothing: false } s:
+                return s.Text;
+            default:
+                return Complain($"A text is needed here, not {Node.Kind}.");
+        }
+    }
+
+    public Slug? Slug() => Read<Slug>(
+        t => Domain.Slug.IsSlug(t) ? Domain.Slug.Parse(t) : null,
+        "an id of lower-case letters, digits and single hyphens");
+
+    public HistoricalDate? Date() => Read(
+        HistoricalDate.TryParse, "a date that exists, such as 2025, 2025-02 or 2025-02-13");
+
+    public decimal? Number() => Read<decimal>(
+        t => NumberForm().IsMatch(t) ? decimal.Parse(t, Signed, CultureInfo.InvariantCulture) : null,
+        "a number such as 7.9 or 1863416, with a decimal point and without thousands marks");
+
+    public int? Whole(int least, int most) => Read<int>(
+        t => int.TryParse(t, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n)
+            && n >= least && n <= most ? n : null,
+        FormattableString.Invariant($"a whole number from {least} to {most}"));
+
+    public int? Year() => Whole(1800, 2200);
+
+    public Euro? Amount() => Read<Euro>(
+        t => NumberForm().IsMatch(t) ? Euro.TryParse(t) : null,
+        "an amount in euros such as 61596 or 61596.50, with at most two decimals and without thousands marks");
+
+    public bool? Flag() => Read<bool>(
+        t => t switch { "true" => true, "false" => false, _ => null }, "true or false");
+
+    public Scope? Scope() => Text() is { } text
+        ? Domain.Plans.Scope.TryParse(text) ?? Complain<Scope>(
+            $"'{text}' is not a scope: gemeente, landelijk, regio:…, gebied:…, leeftijd:18-64 or groep:…, joined by +.")
+        : null;
+
+    public T? Choice<T>(Vocabulary<T> words)
+        where T : struct => Text() is not { } text
+            ? null
+            : words.Find(text) ?? Complain<T?>(
+                $"'{text}' is no {words.Name}.{Nearest.Hint(text, words.All)} Allowed: {string.Join(", ", words.All)}.");
+
+    /// <summary>The items of a list; none when it is no list.</summary>
+    public IReadOnlyList<Value> Items()
+    {
+        if (Node is Node.Sequence list)
+        {
+            return [.. list.Items.Select((n, i) => new Value(n, At.Item(i, n.Line), Problems))];
+        }
+
+        Complain($"A list is needed here, not {Node.Kind}.");
+        return [];
+    }
+
+    /// <summary>The keys and values, whatever the keys; none when it is no block of keys.</summary>
+    public IReadOnlyList<(Value Key, Value Value)> Entries()
+    {
+        if (Node is Node.Mapping block)
+        {
+            return [.. block.Pairs.Select(p =>
+                (new Value(new Node.Scalar(p.Line, p.Key, IsPlain: true), At.Key(p.Key, p.Line), Problems),
+                    new Value(p.Value, At.Key(p.Key, p.Line), Problems)))];
+        }
+
+        Complain($"A block of keys is needed here, not {Node.Kind}.");
+        return [];
+    }
+
+    /// <summary>The fields of a block of keys; any other key is a problem.</summary>
+    public Fields Fields(params IReadOnlyList<string> allowed) => new(this, allowed);
+
+    public string? Complain(string message) => Complain<string>(message);
+
+    private T? Complain<T>(string message)
+    {
+        Problems.Add(At, message);
+        return default;
+    }
+
+    private T? Read<T>(Func<string, T?> read, string expected)
+        where T : struct => Text() is not { } text ? null : read(text) ?? Complain<T?>($"'{text}' is not {expected}.");
+
+    private const NumberStyles Signed = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
+    [GeneratedRegex(@"^-?[0-9]{1,15}(\.[0-9]{1,10})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberForm();
+}

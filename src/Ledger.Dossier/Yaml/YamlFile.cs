@@ -1,0 +1,78 @@
+using System.Text;
+using YamlDotNet.Core;
+
+namespace Ledger.Dossier.Yaml;
+
+/// <summary>Reads a file of a dossier into a tree.</summary>
+internal static class YamlFile
+{
+    /// <summary>The largest file accepted, in bytes: 20 MB.</summary>
+    public const long MaxBytes = 20_000_000;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The tree of a file; null when it cannot be read, with the problem noted.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="problems">Where the problem goes.</param>
+    public static Value? Read(string path, string name, Problems problems)
+    {
+        var file = new Mark(name, 1, "");
+        var info = new FileInfo(path);
+        if (!info.Exists)
+        {
+            problems.Add(file, "There is no such file.");
+            return null;
+        }
+
+        if (info.Length > MaxBytes)
+        {
+            problems.Add(file, FormattableString.Invariant($"The file is larger than {MaxBytes / 1_000_000} MB."));
+            return null;
+        }
+
+        return Text(File.ReadAllBytes(path), file, problems) is { } text ? Parse(text, file, problems) : null;
+    }
+
+    /// <summary>The tree of a text.</summary>
+    public static Value? Parse(string text, Mark file, Problems problems)
+    {
+        try
+        {
+            var tree = new TreeBuilder(new Parser(new StringReader(text)), file, problems).Build();
+            return tree is null ? null : new Value(tree, file with { Line = tree.Line }, problems);
+        }
+        catch (YamlException wrong)
+        {
+            var line = (int)Math.Max(1, wrong.Start.Line);
+            problems.Add(file with { Line = line }, $"This is not valid YAML: {Reason(wrong, text, line)}");
+            return null;
+        }
+    }
+
+    private static string Reason(YamlException wrong, string text, int line)
+    {
+        var here = text.Split('\n').ElementAtOrDefault(line - 1) ?? "";
+        var reason = wrong.Message.TrimEnd('.');
+        return here.TrimStart(' ').StartsWith('\t')
+            ? $"{reason}. A tab cannot indent; use spaces."
+            : FormattableString.Invariant($"{reason} (column {wrong.Start.Column}).");
+    }
+
+    private static string? Text(byte[] bytes, Mark file, Problems problems)
+    {
+        try
+        {
+            var start = bytes.AsSpan().StartsWith("\ufeff"u8) ? 3 : 0;
+            return Utf8.GetString(bytes, start, bytes.Length - start);
+        }
+        catch (DecoderFallbackException wrong)
+        {
+            var at = Math.Clamp(wrong.Index, 0, bytes.Length);
+            problems.Add(
+                file with { Line = bytes.AsSpan(0, at).Count((byte)'\n') + 1 },
+                "The file is not UTF-8; save it as UTF-8.");
+            return null;
+        }
+    }
+}
