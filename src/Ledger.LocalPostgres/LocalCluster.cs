@@ -114,6 +114,7 @@ public sealed class LocalCluster : IAsyncDisposable
         await using var gate = await Gate(home, options, cancellationToken);
         var place = Place.FindOrMake(home);
         place.MakePrivate(place.Socket);
+        NewCluster.RemoveUnfinished(place);
         var major = MajorOf(place);
         var binaries = await PostgresBinaries.Find(place, options, major, cancellationToken);
         if (major is null)

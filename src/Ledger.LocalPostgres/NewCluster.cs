@@ -23,10 +23,12 @@ internal static class NewCluster
 
         // Sorting is by bytes everywhere. What is a letter, and its capital, is as Unicode has it where the machine
         // knows C.UTF-8, and only ASCII where it does not.
-        var ran = await InitDb(place, binaries, options, "C.UTF-8", cancellationToken);
+        var data = place.Unfinished + RandomNumberGenerator.GetHexString(8, lowercase: true);
+        var ran = await InitDb(place, data, binaries, options, "C.UTF-8", cancellationToken);
         if (!ran.Well)
         {
-            ran = await InitDb(place, binaries, options, "C", cancellationToken);
+            Place.Remove(data);
+            ran = await InitDb(place, data, binaries, options, "C", cancellationToken);
         }
 
         if (!ran.Well)
@@ -35,7 +37,7 @@ internal static class NewCluster
                 $"PostgreSQL could not make a database in {place.Folder}: {ran.LastLine}.");
         }
 
-        Directory.Move(place.UnfinishedData, place.Data);
+        Directory.Move(data, place.Data);
     }
 
     /// <summary>
@@ -71,15 +73,32 @@ internal static class NewCluster
         place.WritePrivate(Path.Combine(place.Data, "postgresql.conf"), settings.ToString());
     }
 
+    /// <summary>Removes what programs left that were killed while they made a cluster.</summary>
+    /// <remarks>The initdb of such a program lives on for a moment, and writes: never into a folder of ours.</remarks>
+    public static void RemoveUnfinished(Place place)
+    {
+        var left = Directory.GetDirectories(place.Folder, Path.GetFileName(place.Unfinished) + "*");
+        foreach (var folder in left)
+        {
+            try
+            {
+                Place.Remove(folder);
+            }
+            catch (IOException)
+            {
+                // It was written to while it was removed. It is in nobody's way; a next start removes it.
+            }
+        }
+    }
+
     private static Task<Ran> InitDb(
-        Place place, PostgresBinaries binaries, LocalClusterOptions options, string letters,
+        Place place, string data, PostgresBinaries binaries, LocalClusterOptions options, string letters,
         CancellationToken cancellationToken)
     {
-        Place.Remove(place.UnfinishedData);
-        place.MakePrivate(place.UnfinishedData);
+        place.MakePrivate(data);
         List<string> arguments =
         [
-            "--pgdata", place.UnfinishedData, "--username", Superuser, "--pwfile", place.Password,
+            "--pgdata", data, "--username", Superuser, "--pwfile", place.Password,
             "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C", "--lc-ctype", letters,
             "--text-search-config", "simple", "--data-checksums", "--no-instructions",
         ];

@@ -36,6 +36,13 @@ internal sealed record PidFile(int Pid, string Data, int Port, (long Key, long I
     /// </summary>
     public static void Defuse(Place place)
     {
+        // After a clean stop there is nothing to do. Were something done nonetheless, it could hit a server that is
+        // just being started by what a killed program left running.
+        if (!File.Exists(FileOf(place)))
+        {
+            return;
+        }
+
         // Kept with a number that is no process: its line on shared memory still bars a start while there are
         // processes of the dead server that live on and may write.
         if (Read(place) is { SharedMemory: { } memory } found)

@@ -14,8 +14,8 @@ internal sealed record Place(string Folder, Account Account)
     /// <summary>The cluster, as <c>initdb</c> makes it.</summary>
     public string Data => Path.Combine(Folder, "data");
 
-    /// <summary>The cluster while it is being made. Found at a start, it is a try that was broken off.</summary>
-    public string UnfinishedData => Path.Combine(Folder, "data.new");
+    /// <summary>What the folder of a cluster begins with while it is being made, or was when it was broken off.</summary>
+    public string Unfinished => Path.Combine(Folder, "data.new-");
 
     /// <summary>The password of the superuser.</summary>
     public string Password => Path.Combine(Folder, "password");

@@ -70,13 +70,14 @@ public sealed class CrashTests(StoppedCluster stopped)
         await using var home = new Home();
         var place = MakePlace(home);
         place.WritePrivate(place.Password, "the password of the broken-off try");
-        place.MakePrivate(place.UnfinishedData);
-        place.WritePrivate(Path.Combine(place.UnfinishedData, "PG_VERSION"), "15\n");
+        var half = place.Unfinished + "1";
+        place.MakePrivate(half);
+        place.WritePrivate(Path.Combine(half, "PG_VERSION"), "15\n");
 
         await using var cluster = await home.Start();
 
         (await Home.Ask(cluster, "SELECT 1")).ShouldBe(1);
-        Directory.Exists(place.UnfinishedData).ShouldBeFalse();
+        Directory.Exists(half).ShouldBeFalse();
     }
 
     [Fact]
