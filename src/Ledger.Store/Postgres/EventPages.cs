@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Ledger.Domain;
 using NodaTime;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Ledger.Store;
 
@@ -20,51 +19,33 @@ internal sealed class EventPages(
     private const int LargestPage = 4096;
     private const long PageChars = 8 * 1024 * 1024;
 
-    private const string Columns =
-        "e.seq_id, e.id, e.stream_id, e.version, e.type, e.data, e.headers, e.timestamp, e.correlation_id, e.causation_id";
-
-    private const string OfStream =
-        $"""
-        SELECT {Columns} FROM ledger.mt_events e
-        WHERE e.tenant_id = $1 AND e.stream_id = $2 AND e.version >= $3
-        ORDER BY e.version LIMIT $4
-        """;
-
-    // The rows of ledger.commits lead to the tenant's positions without reading those of other tenants one by one.
-    private const string OfTenant =
-        $"""
-        SELECT {Columns} FROM ledger.commits c
-        CROSS JOIN LATERAL (
-            SELECT * FROM ledger.mt_events e
-            WHERE e.seq_id BETWEEN greatest(c.first_position, $2 + 1) AND c.last_position AND e.tenant_id = $1
-            ORDER BY e.seq_id) e
-        WHERE c.tenant_id = $1 AND c.last_position > $2
-        ORDER BY c.last_position, e.seq_id LIMIT $3
-        """;
-
     public IAsyncEnumerable<StoredEvent> Stream(
         TenantId tenant, StreamId stream, long fromVersion, CancellationToken cancellationToken) =>
-        Read(fromVersion, e => e.Version + 1, (from, limit) => new NpgsqlCommand(OfStream)
+        Read(fromVersion, e => e.Version + 1, async (from, limit, token) =>
         {
-            Parameters = { Text(tenant.Value), Text(stream.Value), Number(from), Number(limit) },
+            await using var connection = await source.OpenConnectionAsync(token);
+            return await Page(connection, PageQueries.Stream(tenant, stream, from, limit), token);
         }, cancellationToken);
 
     public IAsyncEnumerable<StoredEvent> Tenant(
         TenantId tenant, long afterPosition, CancellationToken cancellationToken) =>
-        Read(afterPosition, e => e.Position, (after, limit) => new NpgsqlCommand(OfTenant)
+        Read(afterPosition, e => e.Position, async (after, limit, token) =>
         {
-            Parameters = { Text(tenant.Value), Number(after), Number(limit) },
+            await using var connection = await source.OpenConnectionAsync(token);
+            return await End(connection, PageQueries.End(tenant, after, limit), token) is { } end
+                ? await Page(connection, PageQueries.Tenant(tenant, after, end, limit), token)
+                : [];
         }, cancellationToken);
 
     private async IAsyncEnumerable<StoredEvent> Read(
-        long from, Func<StoredEvent, long> next, Func<long, int, NpgsqlCommand> ask,
+        long from, Func<StoredEvent, long> next, Func<long, int, CancellationToken, Task<List<StoredEvent>>> ask,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var limit = FirstPage;
         while (true)
         {
             var (start, size) = (from, limit);
-            var page = await read(token => Page(() => ask(start, size), size, token), cancellationToken);
+            var page = await read(token => ask(start, size, token), cancellationToken);
             foreach (var stored in page)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -88,20 +69,37 @@ internal sealed class EventPages(
         return (int)Math.Clamp(PageChars / average, 8, Math.Min(LargestPage, page.Count * 8L));
     }
 
-    private async Task<List<StoredEvent>> Page(Func<NpgsqlCommand> ask, int size, CancellationToken cancellationToken)
+    private static async Task<long?> End(NpgsqlConnection connection, NpgsqlBatch ask, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var command = ask();
-        command.Connection = connection;
-        await command.PrepareAsync(cancellationToken);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        List<StoredEvent> page = new(Math.Min(size, FirstPage));
-        while (await reader.ReadAsync(cancellationToken))
+        await using var batch = ask;
+        await using var row = await Answer(connection, batch, cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return row.IsDBNull(0) ? null : row.GetInt64(0);
+    }
+
+    private static async Task<List<StoredEvent>> Page(
+        NpgsqlConnection connection, NpgsqlBatch ask, CancellationToken cancellationToken)
+    {
+        await using var batch = ask;
+        await using var row = await Answer(connection, batch, cancellationToken);
+        List<StoredEvent> page = [];
+        while (await row.ReadAsync(cancellationToken))
         {
-            page.Add(Event(reader));
+            page.Add(Event(row));
         }
 
         return page;
+    }
+
+    /// <summary>The answer to the query of a batch, which comes after that of the settings.</summary>
+    private static async Task<NpgsqlDataReader> Answer(
+        NpgsqlConnection connection, NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        batch.Connection = connection;
+        await batch.PrepareAsync(cancellationToken);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        return reader;
     }
 
     private static StoredEvent Event(NpgsqlDataReader row) => new(
@@ -109,10 +107,4 @@ internal sealed class EventPages(
         row.GetString(5), row.IsDBNull(6) ? "{}" : row.GetString(6),
         Instant.FromDateTimeUtc(row.GetDateTime(7)),
         row.IsDBNull(8) ? null : row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9));
-
-    private static NpgsqlParameter<string> Text(string value) =>
-        new() { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = value };
-
-    private static NpgsqlParameter<long> Number(long value) =>
-        new() { NpgsqlDbType = NpgsqlDbType.Bigint, TypedValue = value };
 }

@@ -110,7 +110,7 @@ public sealed class PostgresEventLog : IEventLog
     }
 
     private async Task<bool> CheckSchema(CancellationToken cancellationToken) => _schemaIsKnown =
-        await PostgresSchema.Check(_source, cancellationToken) is { } fault ? throw new StoreException(fault) : true;
+        await PostgresSchema.Look(_source, cancellationToken) is { } fault ? throw new StoreException(fault) : true;
 
     private TenantLane NewLane(TenantId tenant) => new(batch => Record(tenant, batch));
 

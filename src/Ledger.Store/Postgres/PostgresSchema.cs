@@ -54,20 +54,26 @@ public static class PostgresSchema
     {
         try
         {
-            await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            return await Inspect(connection, cancellationToken) switch
-            {
-                { Foreign: { } what } => new StoreFault.ForeignSchema(connection.Database, what),
-                { Version: 0 } => new StoreFault.SchemaMissing(connection.Database),
-                { Version: > Version and var newer } => new StoreFault.NewerSchema(newer, Version),
-                { Version: < Version and var older } => new StoreFault.OlderSchema(older, Version),
-                _ => null,
-            };
+            return await Look(source, cancellationToken);
         }
         catch (Exception error) when (Faults.Of(error, source) is { } fault)
         {
             return fault;
         }
+    }
+
+    /// <summary>As <see cref="Check"/>, and lets the errors of the connection through.</summary>
+    internal static async Task<StoreFault?> Look(NpgsqlDataSource source, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await Inspect(connection, cancellationToken) switch
+        {
+            { Foreign: { } what } => new StoreFault.ForeignSchema(connection.Database, what),
+            { Version: 0 } => new StoreFault.SchemaMissing(connection.Database),
+            { Version: > Version and var newer } => new StoreFault.NewerSchema(newer, Version),
+            { Version: < Version and var older } => new StoreFault.OlderSchema(older, Version),
+            _ => null,
+        };
     }
 
     /// <summary>Makes the objects, each of which may be there already, and notes the version reached.</summary>
