@@ -37,6 +37,7 @@ public static class DutchWords
         Unit.PerThousandHouseholds => "per 1.000 huishoudens",
         Unit.PerThousandInhabitants => "per 1.000 inwoners",
         Unit.PerTenThousandInhabitants => "per 10.000 inwoners",
+        Unit.PerHundredThousandInhabitants => "per 100.000 inwoners",
         Unit.Grade => "cijfer",
         Unit.Score => "score",
         Unit.Days => "dagen",

@@ -10,7 +10,8 @@ internal static class ReportVerb
 {
     public static Command Make() => new("report", "What the whole history shows.")
     {
-        Contradictions(), Gaps(),
+        Contradictions(), Gaps(), MoreReports.GoalPosts(), MoreReports.Dropped(), MoreReports.Mandate(),
+        MoreReports.Completeness(),
     };
 
     private static Command Contradictions() =>
