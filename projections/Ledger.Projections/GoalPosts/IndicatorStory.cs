@@ -1,5 +1,6 @@
 using Ledger.Domain.Plans;
 using Ledger.Store;
+using NodaTime;
 using static Ledger.Domain.Plans.PlanEvent;
 
 namespace Ledger.Projections;
@@ -9,13 +10,14 @@ internal sealed class IndicatorStory(string id, IndicatorDefined defined)
 {
     private readonly Dictionary<TargetKey, (TargetValue Value, RecordedEvent Event)> _targets = [];
     private readonly Dictionary<ReadingKey, (Reading Reading, RecordedEvent Event)> _baselines = [];
-    private readonly List<(Scope Scope, Reading Reading, RecordedEvent Event)> _known = [];
+    private readonly List<(ReadingKey Key, Reading Reading, RecordedEvent Event)> _known = [];
     private Direction _direction = defined.Direction;
 
     public IEnumerable<GoalPostFinding> Tell(RecordedEvent recorded) => recorded.Event switch
     {
         BaselineRecorded e => Baseline(e, recorded),
-        MeasurementRecorded e => Known(e.Scope, e.Reading, recorded),
+        MeasurementRecorded e => Known(
+            new ReadingKey(e.Indicator, e.Scope, e.ReferenceDate), e.Reading, recorded),
         TargetSet e => Set(TargetKey.Of(e.Indicator, e.Horizon, e.Scope), e.Value, recorded),
         TargetChanged e => Changed(TargetKey.Of(e.Indicator, e.Horizon, e.Scope), e.Value, recorded),
         TargetWithdrawn e => Withdrawn(TargetKey.Of(e.Indicator, e.Horizon, e.Scope)),
@@ -37,20 +39,21 @@ internal sealed class IndicatorStory(string id, IndicatorDefined defined)
         }
 
         _baselines[key] = (e.Reading, recorded);
-        Known(e.Scope, e.Reading, recorded);
+        Known(key, e.Reading, recorded);
         return found;
     }
 
-    private GoalPostFinding[] Known(Scope scope, Reading reading, RecordedEvent recorded)
+    private GoalPostFinding[] Known(ReadingKey key, Reading reading, RecordedEvent recorded)
     {
-        _known.Add((scope, reading, recorded));
+        _known.Add((key, reading, recorded));
         return [];
     }
 
     private List<GoalPostFinding> Set(TargetKey key, TargetValue value, RecordedEvent recorded)
     {
         _targets[key] = (value, recorded);
-        var figure = _known.FindLast(k => k.Scope == key.Scope);
+        var figure = _known.Where(k => k.Key.Scope == key.Scope)
+            .MaxBy(k => k.Key.ReferenceDate?.FirstDay ?? LocalDate.MinIsoValue);
         return figure.Reading is Reading.Measured m && Strictness.IsBeyond(m.Value.Amount, value)
             ? [Finding(
                 GoalPostKind.AlreadyMet, $"{id[..id.LastIndexOf('/')]}/{key}",

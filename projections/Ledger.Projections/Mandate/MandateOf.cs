@@ -44,6 +44,9 @@ public static class MandateOf
     [
         .. ledger.Events
             .Where(e => e.Stream.Kind is "plan" or "budget" && e.By.Basis is Basis.Decided)
+
+            // What is noted about a plan is no policy, so nobody needs a mandate for it.
+            .Where(e => e.Event is not (PlanEvent.ContradictionNoted or PlanEvent.LineageDeclared))
             .GroupBy(e => (e.Stream, ((Basis.Decided)e.By.Basis).Decision))
             .Select(g => Finding(ledger, g.Key.Stream, g.Key.Decision, [.. g]))
             .OrderBy(f => f.Verdict switch { MandateVerdict.Outside => 0, MandateVerdict.NoRule => 1, _ => 2 })
