@@ -8,7 +8,7 @@ namespace Ledger.Store;
 public static class PostgresSchema
 {
     /// <summary>The version that this program makes and needs.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     // Any constant; two programs that install at once take turns by it.
     private const long InstallLock = 5496977330;

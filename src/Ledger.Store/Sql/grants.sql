@@ -28,12 +28,16 @@ BEGIN
     IF EXISTS (SELECT FROM pg_roles r WHERE r.rolname = 'ledger_reader') THEN
         GRANT USAGE ON SCHEMA ledger TO ledger_reader;
         GRANT SELECT ON ledger.mt_streams, ledger.mt_events, ledger.mt_event_progression,
-            ledger.commits, ledger.schema_version TO ledger_reader;
+            ledger.commits, ledger.schema_version, ledger.seal_logs, ledger.seal_tiles, ledger.seal_fingerprints,
+            ledger.seal_checkpoints, ledger.seal_keys TO ledger_reader;
     END IF;
     IF EXISTS (SELECT FROM pg_roles r WHERE r.rolname = 'ledger_writer') THEN
         GRANT USAGE ON SCHEMA ledger TO ledger_writer;
         GRANT SELECT ON ledger.mt_streams, ledger.mt_events, ledger.mt_event_progression,
-            ledger.commits, ledger.schema_version TO ledger_writer;
+            ledger.commits, ledger.schema_version, ledger.seal_logs, ledger.seal_tiles, ledger.seal_fingerprints,
+            ledger.seal_checkpoints, ledger.seal_keys TO ledger_writer;
+        GRANT INSERT ON ledger.seal_logs, ledger.seal_checkpoints, ledger.seal_keys TO ledger_writer;
+        GRANT INSERT, UPDATE ON ledger.seal_tiles, ledger.seal_fingerprints TO ledger_writer;
         GRANT EXECUTE ON FUNCTION ledger.append, ledger.append_stream TO ledger_writer;
     END IF;
 END $$;

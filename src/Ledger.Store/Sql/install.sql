@@ -20,10 +20,18 @@
 \ir schema_version.sql
 \ir commits.sql
 
+-- The seal over the log.
+\ir seal_logs.sql
+\ir seal_tiles.sql
+\ir seal_fingerprints.sql
+\ir seal_checkpoints.sql
+\ir seal_keys.sql
+
 -- What is recorded stays.
 \ir refuse_change.sql
 \ir mt_events_immutable.sql
 \ir commits_immutable.sql
+\ir seal_immutable.sql
 
 -- One order per tenant, whoever writes.
 \ir lock_tenant.sql

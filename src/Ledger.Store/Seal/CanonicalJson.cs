@@ -1,0 +1,151 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Ledger.Store.Seal;
+
+/// <summary>
+/// Prints what jsonb printed in the order of RFC 8785: keys by their UTF-16 code units, nothing between the tokens.
+/// Strings stay as jsonb prints them, which escapes as RFC 8785 does; numbers too, digit for digit: an amount of
+/// <c>1.50</c> keeps its last zero, which RFC 8785 would drop.
+/// </summary>
+internal sealed class CanonicalJson
+{
+    // The members of all objects that are open, those of the innermost last.
+    private readonly List<Member> _members = [];
+    private byte[] _json = [];
+    private ByteBuffer _target = new();
+
+    /// <summary>Prints a text that jsonb printed.</summary>
+    public void Print(byte[] json, ByteBuffer target)
+    {
+        (_json, _target) = (json, target);
+        _members.Clear();
+        Value(0);
+    }
+
+    /// <summary>Prints the value that starts at a place.</summary>
+    private void Value(int at)
+    {
+        switch (_json[at])
+        {
+            case (byte)'{':
+                Object(at);
+                break;
+            case (byte)'[':
+                Array(at);
+                break;
+            default:
+                _target.Add(_json.AsSpan(at, End(at) - at));
+                break;
+        }
+    }
+
+    private void Object(int at)
+    {
+        var first = _members.Count;
+        for (at = Next(at + 1); _json[at] != '}'; at = Next(at))
+        {
+            var keyEnd = End(at);
+            var value = Next(keyEnd);
+            _members.Add(new Member(at, keyEnd, value));
+            at = End(value);
+        }
+
+        CollectionsMarshal.AsSpan(_members)[first..].Sort(Compare);
+        var count = _members.Count - first;
+        _target.Add((byte)'{');
+        for (var i = 0; i < count; i++)
+        {
+            var member = _members[first + i];
+            if (i > 0)
+            {
+                _target.Add((byte)',');
+            }
+
+            _target.Add(_json.AsSpan(member.Key, member.KeyEnd - member.Key));
+            _target.Add((byte)':');
+            Value(member.Value);
+        }
+
+        _members.RemoveRange(first, count);
+        _target.Add((byte)'}');
+    }
+
+    private void Array(int at)
+    {
+        _target.Add((byte)'[');
+        var isFirst = true;
+        for (at = Next(at + 1); _json[at] != ']'; at = Next(End(at)))
+        {
+            if (!isFirst)
+            {
+                _target.Add((byte)',');
+            }
+
+            isFirst = false;
+            Value(at);
+        }
+
+        _target.Add((byte)']');
+    }
+
+    /// <summary>Where the next token starts.</summary>
+    private int Next(int at)
+    {
+        while (_json[at] is (byte)' ' or (byte)',' or (byte)':')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>Behind the value that starts at a place.</summary>
+    private int End(int at)
+    {
+        if (_json[at] == '"')
+        {
+            return EndOfString(at);
+        }
+
+        if (_json[at] is not ((byte)'{' or (byte)'['))
+        {
+            var length = _json.AsSpan(at).IndexOfAny(", ]}"u8);
+            return length < 0 ? _json.Length : at + length;
+        }
+
+        var depth = 0;
+        do
+        {
+            depth += _json[at] switch { (byte)'{' or (byte)'[' => 1, (byte)'}' or (byte)']' => -1, _ => 0 };
+            at = _json[at] == '"' ? EndOfString(at) : at + 1;
+        }
+        while (depth > 0);
+
+        return at;
+    }
+
+    private int EndOfString(int at)
+    {
+        for (at++; _json[at] != '"'; at++)
+        {
+            at += _json[at] == '\\' ? 1 : 0;
+        }
+
+        return at + 1;
+    }
+
+    private int Compare(Member x, Member y)
+    {
+        var a = _json.AsSpan(x.Key, x.KeyEnd - x.Key);
+        var b = _json.AsSpan(y.Key, y.KeyEnd - y.Key);
+        return IsPlain(a) && IsPlain(b)
+            ? a[1..^1].SequenceCompareTo(b[1..^1])
+            : string.CompareOrdinal(JsonSerializer.Deserialize<string>(a), JsonSerializer.Deserialize<string>(b));
+    }
+
+    private static bool IsPlain(ReadOnlySpan<byte> key) =>
+        key.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && !key.Contains((byte)'\\');
+
+    private readonly record struct Member(int Key, int KeyEnd, int Value);
+}

@@ -1,0 +1,110 @@
+using Ledger.Domain;
+using Npgsql;
+
+namespace Ledger.Store.Seal;
+
+/// <summary>What one transaction of the sealer adds to the tree.</summary>
+internal sealed class SealPortion(SealTables tables, TenantId tenant, SealTables.CheckpointRow? last)
+{
+    // As EventPages reads a tenant: by its commits.
+    private const string After =
+        $"""
+        SELECT {LogRow.Columns}, true FROM ledger.commits c
+        CROSS JOIN LATERAL (
+            SELECT * FROM ledger.mt_events e
+            WHERE e.seq_id BETWEEN greatest(c.first_position, $2 + 1) AND c.last_position AND e.tenant_id = $1
+            ORDER BY e.seq_id) e
+        WHERE c.tenant_id = $1 AND c.last_position > $2
+        ORDER BY c.last_position, e.seq_id LIMIT $3
+        """;
+
+    private readonly List<(long Tile, long First, byte[] Bytes)> _fingerprints = [];
+    private readonly List<byte> _open = new(Tile.Width * Fingerprint.Size);
+    private GrowingTiles _tiles = new();
+    private Frontier _frontier = new();
+    private long _position = last?.LastPosition ?? 0;
+
+    public long Size => _frontier.Size;
+
+    public TreeHash Root => _frontier.Root;
+
+    /// <summary>Reads what comes after the last checkpoint into the tree; returns how many entries.</summary>
+    public async Task<int> Read(NpgsqlConnection connection, int limit, CancellationToken cancellationToken)
+    {
+        await GoOn(last?.Size ?? 0, cancellationToken);
+        await using var command = new NpgsqlCommand(After, connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = tenant.Value },
+                new NpgsqlParameter<long> { TypedValue = _position },
+                new NpgsqlParameter<int> { TypedValue = limit },
+            },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var entry = new EntryWriter(tenant);
+        var count = 0;
+        for (; await reader.ReadAsync(cancellationToken); count++)
+        {
+            var row = LogRow.Read(reader);
+            entry.Write(row);
+            Add(row, entry);
+        }
+
+        return count;
+    }
+
+    /// <summary>Writes tiles, fingerprints and the checkpoint.</summary>
+    public async Task Write(SignedCheckpoint signed, CancellationToken cancellationToken)
+    {
+        CloseFingerprints();
+        await tables.Write([.. _tiles.TakeFull(), .. _tiles.Partial], cancellationToken);
+        await tables.WriteFingerprints(_fingerprints, cancellationToken);
+        await tables.AddCheckpoint(
+            new SealTables.CheckpointRow(Size, _position, signed.Note.ToString()), cancellationToken);
+    }
+
+    private async Task GoOn(long size, CancellationToken cancellationToken)
+    {
+        _frontier = await Frontier.Of(tables.Nodes, size, cancellationToken);
+        _tiles = await GrowingTiles.Of(size, async (level, tile) =>
+            await tables.Tile(level, tile, cancellationToken) ?? throw Missing(tile));
+        var open = (int)(size % Tile.Width) * Fingerprint.Size;
+        if (open > 0)
+        {
+            var stored = await tables.Fingerprints(size / Tile.Width, cancellationToken);
+            _open.AddRange(stored?.Length >= open ? stored.AsSpan(0, open) : throw Missing(size / Tile.Width));
+        }
+    }
+
+    private static SealBrokenException Missing(long tile) => new($"Tile {tile} of the seal is missing or too short.");
+
+    private void Add(LogRow row, EntryWriter entry)
+    {
+        var leaf = entry.Leaf;
+        _tiles.Add(leaf);
+        _frontier.Add(leaf);
+        Span<byte> bytes = stackalloc byte[Fingerprint.Size];
+        Fingerprint.Of(row, entry).CopyTo(bytes);
+        _open.AddRange(bytes);
+        if (_open.Count == Tile.Width * Fingerprint.Size)
+        {
+            CloseFingerprints();
+        }
+
+        _position = row.Position;
+    }
+
+    private void CloseFingerprints()
+    {
+        if (_open.Count == 0)
+        {
+            return;
+        }
+
+        byte[] bytes = [.. _open];
+        var tile = (Size - 1) / Tile.Width;
+        _fingerprints.Add((tile, new Fingerprint(bytes).Position, bytes));
+        _open.Clear();
+    }
+}
