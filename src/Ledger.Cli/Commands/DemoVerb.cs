@@ -4,6 +4,7 @@ using System.Globalization;
 using Ledger.Domain;
 using Ledger.Projections;
 using Ledger.Store;
+using Ledger.Store.Seal;
 using Spectre.Console;
 
 namespace Ledger.Cli;
@@ -22,10 +23,10 @@ internal static class DemoVerb
         var command = new Command("demo", "The whole way, on the history of Dronten.") { port, noServe };
         command.SetAction((parse, cancellationToken) => Door.Guard(parse, async screen =>
         {
-            var (session, ledger) = await Prepare(parse, screen, cancellationToken);
+            var (session, ledger, signed) = await Prepare(parse, screen, cancellationToken);
             await using (session)
             {
-                var summary = DemoSummary.Of(session.Tenant, ledger);
+                var summary = DemoSummary.Of(session.Tenant, ledger, signed.Checkpoint);
                 screen.Show(summary, o => Print(o, summary, ledger));
                 return ExitCode.Done;
             }
@@ -33,7 +34,7 @@ internal static class DemoVerb
         return command;
     }
 
-    private static async Task<(LedgerSession Session, LedgerSnapshot Ledger)> Prepare(
+    private static async Task<(LedgerSession Session, LedgerSnapshot Ledger, SignedCheckpoint Signed)> Prepare(
         ParseResult parse, Screen screen, CancellationToken cancellationToken)
     {
         var steps = new Steps(screen.Error);
@@ -43,7 +44,8 @@ internal static class DemoVerb
             await steps.Do("schema", async _ => $"version {await session.Install(cancellationToken)}");
             await steps.Do("import", _ => Import(session, cancellationToken));
             var ledger = await steps.Do("projections", _ => session.Snapshot(cancellationToken));
-            return (session, ledger);
+            var signed = await steps.Do("seal", _ => Seal(session, cancellationToken));
+            return (session, ledger, signed);
         }
         catch
         {
@@ -51,6 +53,10 @@ internal static class DemoVerb
             throw;
         }
     }
+
+    private static async Task<SignedCheckpoint> Seal(LedgerSession session, CancellationToken cancellationToken) =>
+        await session.Sealer.Seal(session.Tenant, null, cancellationToken)
+        ?? throw new UnreachableException("The demonstration recorded nothing that could be sealed.");
 
     private static async Task<string> Import(LedgerSession session, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ledger.Domain;
 using Ledger.Projections;
+using Ledger.Store.Seal;
 using Spectre.Console;
 
 namespace Ledger.Cli;
@@ -8,9 +9,10 @@ namespace Ledger.Cli;
 /// <summary>What the demonstration has put into the ledger, counted.</summary>
 internal sealed record DemoSummary(
     TenantId Tenant, int Plans, int Elements, int Indicators, int Targets, int Readings, int BudgetLines, int Decisions,
-    int Sources, int Events, int Contradictions, IReadOnlyList<GapView> Gaps, string? Url)
+    int Sources, int Events, int Contradictions, IReadOnlyList<GapView> Gaps, CheckpointView Checkpoint,
+    string? Url)
 {
-    public static DemoSummary Of(TenantId tenant, LedgerSnapshot ledger)
+    public static DemoSummary Of(TenantId tenant, LedgerSnapshot ledger, Checkpoint checkpoint)
     {
         var plans = ledger.Plans.Select(p => PlanStanding.Through(p, ledger.Of(p.Stream), Lens.Everything)).ToList();
         var indicators = plans.SelectMany(p => p.Elements).SelectMany(e => e.Indicators).ToList();
@@ -20,7 +22,8 @@ internal sealed record DemoSummary(
             indicators.Sum(i => i.Targets.Count), indicators.Sum(i => i.Baselines.Count + i.Measurements.Count),
             ledger.Budgets.Sum(b => BudgetStanding.Through(b, ledger.Of(b.Stream), Lens.Everything).Lines.Count),
             kinds.GetValueOrDefault("decision"), kinds.GetValueOrDefault("source"), ledger.Events.Count,
-            plans.Sum(p => p.Contradictions.Count), GapYears.Of(ledger), null);
+            plans.Sum(p => p.Contradictions.Count), GapYears.Of(ledger),
+            CheckpointView.Of(checkpoint), null);
     }
 
     public static void Print(IAnsiConsole o, DemoSummary summary)
@@ -41,5 +44,14 @@ internal sealed record DemoSummary(
         o.Write(new Panel(grid).Header($"Dronten ({summary.Tenant})").RoundedBorder());
         o.WriteLine("Jaren zonder bron: " + string.Join(
             ", ", summary.Gaps.Select(g => g.From == g.To ? $"{g.From}" : $"{g.From}–{g.To}")));
+        o.WriteLine($"Verzegeld: {summary.Checkpoint.Size} gebeurtenissen, wortel {summary.Checkpoint.Root}");
     }
+}
+
+/// <summary>What is sealed, as scripts get it.</summary>
+/// <param name="Size">How many events.</param>
+/// <param name="Root">The root of the Merkle tree over them, in base64.</param>
+internal sealed record CheckpointView(long Size, string Root)
+{
+    public static CheckpointView Of(Checkpoint checkpoint) => new(checkpoint.Size, checkpoint.Root.ToString());
 }

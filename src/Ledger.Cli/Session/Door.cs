@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ledger.LocalPostgres;
 using Ledger.Projections;
 using Ledger.Store;
+using Ledger.Store.Seal;
 
 namespace Ledger.Cli;
 
@@ -67,6 +68,8 @@ internal static class Door
             ExitCode.Fault, "cancelled", "Stopped before the end; nothing was half recorded."),
         LocalPostgresException local => Single(ExitCode.NoDatabase, "no-database", local.Message),
         StoreException store => Single(ExitCode.NoDatabase, CodeOf(store.Fault), store.Message),
+        SealRefusedException seal => Single(ExitCode.NotVerified, "seal-refused", seal.Message),
+        SealBrokenException seal => Single(ExitCode.NotVerified, "seal-broken", seal.Message),
         UnknownEventTypeException unknown => Single(ExitCode.NotVerified, "unknown-event-type", unknown.Message),
         System.Text.Json.JsonException corrupt => Single(ExitCode.NotVerified, "log-corrupt", corrupt.Message),
         _ => Single(ExitCode.Fault, "fault", verbose ? error.ToString() : $"{error.GetType().Name}: {error.Message}"),

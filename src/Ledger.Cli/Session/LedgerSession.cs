@@ -3,6 +3,7 @@ using Ledger.Domain;
 using Ledger.LocalPostgres;
 using Ledger.Projections;
 using Ledger.Store;
+using Ledger.Store.Seal;
 using NodaTime;
 using Npgsql;
 
@@ -21,6 +22,8 @@ internal sealed class LedgerSession : IAsyncDisposable
         Tenant = tenant;
         Log = new PostgresEventLog(source);
         Recorder = new Recorder(Log, SystemClock.Instance);
+        SealFolder = SealFolder.Under(LocalClusterOptions.FromEnvironment().Home);
+        Sealer = new Sealer(source, SealFolder);
     }
 
     public TenantId Tenant { get; }
@@ -28,6 +31,11 @@ internal sealed class LedgerSession : IAsyncDisposable
     public IEventLog Log { get; }
 
     public Recorder Recorder { get; }
+
+    /// <summary>The key of the seal, and what is remembered outside the database.</summary>
+    public SealFolder SealFolder { get; }
+
+    public Sealer Sealer { get; }
 
     /// <summary>Opens the ledger that the options name. Its schema must be there, unless the ledger is the local one.</summary>
     public static async Task<LedgerSession> Open(
