@@ -38,7 +38,7 @@ public static class DossierReader
         }
 
         var entries = Entries(all, municipality);
-        Rehearse(entries, [], problems, today);
+        Rehearse(entries, problems, today);
         var focus = only is null ? entries : [.. entries.Where(e => e.Fact.At.File == only)];
         return problems.Any
             ? new DossierReading(null, problems.Found)
@@ -47,17 +47,17 @@ public static class DossierReader
     }
 
     /// <summary>Notes what the rules of the domain refuse, entry by entry.</summary>
-    internal static void Rehearse(
-        IReadOnlyList<DossierEntry> entries, IEnumerable<RecordedEvent> recorded, Problems problems, LocalDate today)
+    private static void Rehearse(
+        IReadOnlyList<DossierEntry> entries, Problems problems, LocalDate today)
     {
         var hasGaps = problems.Any;
-        var rehearsal = new Rehearsal(recorded, today);
+        var rehearsal = new Rehearsal([], today);
         foreach (var (fact, instruction) in entries)
         {
-            if (rehearsal.Try(instruction) is var (refusal, about) && !IsConsequence(refusal, hasGaps)
-                && !problems.Within(fact.At))
+            var step = rehearsal.Try(instruction);
+            if (step.Refusal is { } refusal && !IsConsequence(refusal, hasGaps) && !problems.Within(fact.At))
             {
-                problems.Add(Field(fact.At, refusal), Sentence(refusal, about, instruction.By));
+                problems.Add(Field(fact.At, refusal), Sentence(refusal, step.About, instruction.By));
             }
         }
     }

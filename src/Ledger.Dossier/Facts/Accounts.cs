@@ -36,7 +36,7 @@ internal sealed class Accounts
             : fact.Said;
         if (Missing(said) is { } key)
         {
-            _all.Problems.Add(said.At.Key(key, said.At.Line), $"The key '{key}' is missing, here and above it.");
+            Complain(said.At.Key(key, said.At.Line), key);
             return null;
         }
 
@@ -51,6 +51,15 @@ internal sealed class Accounts
         return new Accountability(
             said.Basis!, decided, said.Effective ?? Later(said.EffectiveAtLeast, decided), said.Rationale!,
             said.Citations, _actor, provenance);
+    }
+
+    // What is there and wrong was noted as such.
+    private void Complain(Mark at, string key)
+    {
+        if (!_all.Problems.Within(at))
+        {
+            _all.Problems.Add(at, $"The key '{key}' is missing, here and above it.");
+        }
     }
 
     private static string? Missing(Said said) => true switch

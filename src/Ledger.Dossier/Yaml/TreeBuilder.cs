@@ -7,7 +7,7 @@ namespace Ledger.Dossier.Yaml;
 /// Makes one tree of a YAML document. What a dossier does not need is refused: anchors, aliases and tags (so that a file
 /// says what it says, and no small file becomes a large one), several documents, keys given twice.
 /// </summary>
-internal sealed class TreeBuilder(Parser parser, Mark file, Problems problems)
+internal sealed class TreeBuilder(IParser parser, Mark file, Problems problems)
 {
     /// <summary>The deepest nesting accepted.</summary>
     public const int MaxDepth = 64;

@@ -37,26 +37,39 @@ internal static class YamlFile
     /// <summary>The tree of a text.</summary>
     public static Value? Parse(string text, Mark file, Problems problems)
     {
+        var control = text.AsSpan().IndexOfAnyInRange('\u0000', '\u0008');
+        if (control >= 0)
+        {
+            problems.Add(
+                file with { Line = text.AsSpan(0, control).Count('\n') + 1 }, "The file has a control character in it.");
+            return null;
+        }
+
         try
         {
-            var tree = new TreeBuilder(new Parser(new StringReader(text)), file, problems).Build();
+            var tree = new TreeBuilder(new StrictParser(new StringReader(text)), file, problems).Build();
             return tree is null ? null : new Value(tree, file with { Line = tree.Line }, problems);
         }
         catch (YamlException wrong)
         {
             var line = (int)Math.Max(1, wrong.Start.Line);
-            problems.Add(file with { Line = line }, $"This is not valid YAML: {Reason(wrong, text, line)}");
+            var reason = wrong.Message.TrimEnd('.');
+            if (TabFrom(line, text) is { } tab)
+            {
+                (line, reason) = (tab, $"{reason}. A tab cannot indent; use spaces");
+            }
+
+            problems.Add(file with { Line = line }, $"This is not valid YAML: {reason}.");
             return null;
         }
     }
 
-    private static string Reason(YamlException wrong, string text, int line)
+    // The parser names the line on which it began to be in doubt; the tab may stand on the next.
+    private static int? TabFrom(int line, string text)
     {
-        var here = text.Split('\n').ElementAtOrDefault(line - 1) ?? "";
-        var reason = wrong.Message.TrimEnd('.');
-        return here.TrimStart(' ').StartsWith('\t')
-            ? $"{reason}. A tab cannot indent; use spaces."
-            : FormattableString.Invariant($"{reason} (column {wrong.Start.Column}).");
+        var lines = text.Split('\n').Skip(line - 1).Take(2).ToList();
+        var at = lines.FindIndex(l => l.TrimStart(' ').StartsWith('\t'));
+        return at < 0 ? null : line + at;
     }
 
     private static string? Text(byte[] bytes, Mark file, Problems problems)

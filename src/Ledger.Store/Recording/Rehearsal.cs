@@ -18,9 +18,13 @@ public sealed class Rehearsal
         _draft = new Draft(EventCodec.Current, WorkingStreams.Of(events), today, "rehearsal");
 
     /// <summary>Decides an instruction on what went before it.</summary>
-    /// <returns>Why it is refused and what about; null when it is not.</returns>
-    public (Refusal Refusal, string About)? Try(Instruction instruction) => _draft.Decide(instruction);
-
-    /// <summary>How many events those that were not refused come to.</summary>
-    public int Events => _draft.Results.Sum(r => r.Events.Count);
+    public RehearsedStep Try(Instruction instruction) => _draft.Decide(instruction) is var (refusal, about)
+        ? new RehearsedStep(refusal, about, 0)
+        : new RehearsedStep(null, "", _draft.Results[^1].Events.Count);
 }
+
+/// <summary>What an instruction would come to.</summary>
+/// <param name="Refusal">Why it is refused; null when it is not.</param>
+/// <param name="About">What the refusal is about.</param>
+/// <param name="Events">How many events it records; none when it is so already.</param>
+public sealed record RehearsedStep(Refusal? Refusal, string About, int Events);
