@@ -93,7 +93,9 @@ internal sealed class Accounts
             return _background.Sources.TryGetValue(source.Slug, out var known) ? known : null;
         }
 
-        return said.Decided ?? said.Citations.Select(c => DateOf(c.Source, asked)).FirstOrDefault(d => d is not null);
+        return said.Decided
+            ?? (said.Basis is Basis.Decided ? DateOf(said) : null)
+            ?? said.Citations.Select(c => DateOf(c.Source, asked)).FirstOrDefault(d => d is not null);
     }
 
     private static HistoricalDate? Find(
