@@ -53,7 +53,7 @@ internal sealed class IndicatorStory(string id, IndicatorDefined defined)
     {
         _targets[key] = (value, recorded);
         var figure = _known.Where(k => k.Key.Scope == key.Scope)
-            .MaxBy(k => k.Key.ReferenceDate?.FirstDay ?? LocalDate.MinIsoValue);
+            .OrderBy(k => k.Key.ReferenceDate?.FirstDay ?? LocalDate.MinIsoValue).LastOrDefault();
         return figure.Reading is Reading.Measured m && Strictness.IsBeyond(m.Value.Amount, value)
             ? [Finding(
                 GoalPostKind.AlreadyMet, $"{id[..id.LastIndexOf('/')]}/{key}",
