@@ -14,7 +14,7 @@ internal sealed record Place(string Folder, Account Account)
     /// <summary>The cluster, as <c>initdb</c> makes it.</summary>
     public string Data => Path.Combine(Folder, "data");
 
-    /// <summary>What the folder of a cluster begins with while it is being made, or was when it was broken off.</summary>
+    /// <summary>How the folder of a cluster begins that is being made, or whose making was broken off.</summary>
     public string Unfinished => Path.Combine(Folder, "data.new-");
 
     /// <summary>The password of the superuser.</summary>
