@@ -5,7 +5,8 @@ namespace Ledger.Benchmarks;
 /// <summary>How fast something went.</summary>
 /// <param name="PerSecond">Units of work a second, over all writers.</param>
 /// <param name="LatenciesMs">How long each call took, in milliseconds, sorted.</param>
-internal sealed record Speed(double PerSecond, double[] LatenciesMs)
+/// <param name="CpuMicroseconds">What one call cost this process; the database's part is not in it.</param>
+internal sealed record Speed(double PerSecond, double[] LatenciesMs, double CpuMicroseconds)
 {
     /// <summary>The latency that a share of the calls stayed under.</summary>
     public double Percentile(double share) =>
@@ -22,6 +23,7 @@ internal static class Measure
     /// <param name="work">One call; gets the number of its caller.</param>
     public static async Task<Speed> For(int callers, TimeSpan duration, int unitsPerCall, Func<int, Task> work)
     {
+        var cpu = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
         var latencies = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
@@ -37,14 +39,17 @@ internal static class Measure
         })));
         var seconds = clock.Elapsed.TotalSeconds;
         var all = latencies.SelectMany(l => l).Order().ToArray();
-        return new Speed(all.Length * (double)unitsPerCall / seconds, all);
+        return new Speed(all.Length * (double)unitsPerCall / seconds, all, CpuSince(cpu) / all.Length);
     }
 
     /// <summary>Runs work once.</summary>
     public static async Task<Speed> Once(int units, Func<Task> work)
     {
+        var cpu = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
         await work();
-        return new Speed(units / clock.Elapsed.TotalSeconds, [clock.Elapsed.TotalMilliseconds]);
+        return new Speed(units / clock.Elapsed.TotalSeconds, [clock.Elapsed.TotalMilliseconds], CpuSince(cpu));
     }
+
+    private static double CpuSince(TimeSpan before) => (Environment.CpuUsage.TotalTime - before).TotalMicroseconds;
 }

@@ -17,8 +17,8 @@ internal static class Report
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"- medians of {rounds} rounds of {duration.TotalSeconds} s each, after a warm-up").AppendLine();
-        text.AppendLine("| work | ledger /s | p50 ms | p95 ms | p99 ms | limit /s | limit is | ratio | goal |");
-        text.AppendLine("|---|---|---|---|---|---|---|---|---|");
+        text.AppendLine("| work | ledger /s | p50 ms | p95 ms | p99 ms | own CPU µs | limit /s | its CPU µs | limit is | ratio | goal |");
+        text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var o in outcomes)
         {
             text.AppendLine(Line(o));
@@ -28,5 +28,5 @@ internal static class Report
     }
 
     public static string Line(Outcome o) => string.Create(CultureInfo.InvariantCulture,
-        $"| {o.Row.What} ({o.Row.Unit}) | {o.Ledger.PerSecond:N0} | {o.Ledger.Percentile(0.5):0.00} | {o.Ledger.Percentile(0.95):0.00} | {o.Ledger.Percentile(0.99):0.00} | {o.Limit.PerSecond:N0} | {o.Row.LimitIs} | {o.Ratio:0.00} | {o.Row.Goal} |");
+        $"| {o.Row.What} ({o.Row.Unit}) | {o.Ledger.PerSecond:N0} | {o.Ledger.Percentile(0.5):0.00} | {o.Ledger.Percentile(0.95):0.00} | {o.Ledger.Percentile(0.99):0.00} | {o.Ledger.CpuMicroseconds:N0} | {o.Limit.PerSecond:N0} | {o.Limit.CpuMicroseconds:N0} | {o.Row.LimitIs} | {o.Ratio:0.00} | {o.Row.Goal} |");
 }

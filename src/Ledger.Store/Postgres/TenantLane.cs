@@ -37,66 +37,61 @@ internal sealed class TenantLane(Func<IReadOnlyList<PendingAppend>, Task<AppendR
         while (true)
         {
             var batch = Take();
-            var complete = await Run(batch);
-            bool idle;
-            lock (_lock)
-            {
-                idle = _waiting.Count == 0;
-                _running = !idle;
-            }
-
-            if (idle && batch.Count == 1)
+            var answers = await Run(batch);
+            if (answers is [var only] && Rest())
             {
                 // Nobody else waits for this lane, so the caller may go on right here, without a hop to another thread.
-                complete();
+                only();
                 return;
             }
 
-            ThreadPool.UnsafeQueueUserWorkItem(static c => c(), complete, preferLocal: false);
-            if (idle)
+            foreach (var answer in answers)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static a => a(), answer, preferLocal: false);
+            }
+
+            // Those who have their answer now may well append again at once: behind them in the queue of the pool, the
+            // next batch takes them along, where the first of them would have gone alone.
+            await Task.Yield();
+            if (Rest())
             {
                 return;
             }
         }
     }
 
-    /// <summary>Runs a batch, and gives what tells its callers.</summary>
-    private async Task<Action> Run(List<PendingAppend> batch)
+    /// <summary>Stops when nobody waits.</summary>
+    private bool Rest()
+    {
+        lock (_lock)
+        {
+            _running = _waiting.Count > 0;
+            return !_running;
+        }
+    }
+
+    /// <summary>Runs a batch, and gives what tells each of its callers.</summary>
+    private async Task<IReadOnlyList<Action>> Run(List<PendingAppend> batch)
     {
         try
         {
-            if (batch.Count == 0)
-            {
-                return static () => { };
-            }
-
-            var results = await run(batch);
-            return () =>
-            {
-                for (var i = 0; i < batch.Count; i++)
-                {
-                    batch[i].Complete(results[i]);
-                }
-            };
+            var results = batch.Count == 0 ? [] : await run(batch);
+            return [.. batch.Select((append, i) => (Action)(() => append.Complete(results[i])))];
         }
-        catch (Exception error) when (batch.Count == 1)
+        catch (Exception error) when (batch.Count == 1 || error is StoreException)
         {
-            return () => batch[0].Fail(error);
-        }
-        catch (StoreException error)
-        {
-            return () => batch.ForEach(p => p.Fail(error));
+            return [.. batch.Select(append => (Action)(() => append.Fail(error)))];
         }
         catch (Exception)
         {
             // One of them is at fault; alone, each gets its own answer.
-            var alone = new List<Action>();
+            List<Action> alone = [];
             foreach (var append in batch)
             {
-                alone.Add(await Run([append]));
+                alone.AddRange(await Run([append]));
             }
 
-            return () => alone.ForEach(complete => complete());
+            return alone;
         }
     }
 

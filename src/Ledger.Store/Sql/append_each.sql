@@ -13,6 +13,8 @@ DECLARE
     e integer := 1;   -- the first event of the append, and its last
     f integer;
 BEGIN
+    PERFORM ledger.check_append(sizes, streams, stream_types, expected, counts,
+        ids, types, dotnet_types, datas, all_headers, correlations, causations);
     FOR i IN 1 .. cardinality(sizes) LOOP
         t := s + sizes[i] - 1;
         f := e - 1 + (SELECT sum(n) FROM unnest(counts[s:t]) n);

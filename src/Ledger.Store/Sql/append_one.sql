@@ -11,7 +11,7 @@ DECLARE
     recorded timestamptz;
     nothing bigint[];
 BEGIN
-    SELECT r.positions, r.versions, r.recorded INTO positions, versions, recorded
+    SELECT r.positions, r.versions, r.instant INTO positions, versions, recorded
     FROM ledger.record(tenant, true, streams, stream_types, expected, counts,
         ids, types, dotnet_types, datas, all_headers, correlations, causations) r;
 

@@ -1,4 +1,4 @@
--- Refuses an append whose arrays do not fit together, and one that could not see what was committed before it.
+-- Refuses a batch whose arrays do not fit together.
 CREATE OR REPLACE FUNCTION ledger.check_append(
     sizes integer[], streams text[], stream_types text[], expected bigint[], counts integer[],
     ids uuid[], types text[], dotnet_types text[], datas jsonb[], all_headers jsonb[],
@@ -8,10 +8,6 @@ DECLARE
     n_streams integer := cardinality(streams);
     n_events integer := cardinality(ids);
 BEGIN
-    IF current_setting('transaction_isolation') <> 'read committed' THEN
-        RAISE EXCEPTION 'An append sees what was committed before it only under read committed.'
-            USING ERRCODE = 'LG001';
-    END IF;
     IF coalesce(0 >= ANY (sizes) OR 0 >= ANY (counts) OR cardinality(sizes) = 0
         OR cardinality(stream_types) <> n_streams OR cardinality(expected) <> n_streams
         OR cardinality(counts) <> n_streams OR cardinality(types) <> n_events
