@@ -7,7 +7,7 @@ internal static class Verbs
 {
     public static IReadOnlyList<Command> All { get; } =
     [
-        DemoVerb.Make(), InitVerb.Make(), PlansVerb.Make(), PlanVerb.Make(), HistoryVerb.Make(), DiffVerb.Make(), WhyVerb.Make(),
+        DemoVerb.Make(), InitVerb.Make(), ImportVerb.Make(), PlansVerb.Make(), PlanVerb.Make(), HistoryVerb.Make(), DiffVerb.Make(), WhyVerb.Make(),
         BudgetVerb.Make(), TrailVerb.Make(), LineageVerb.Make(), ReportVerb.Make(),
     ];
 }

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Ledger.Domain;
+using Ledger.Dossier;
 using Ledger.Projections;
-using Ledger.Store;
 using Ledger.Store.Seal;
 using Spectre.Console;
 
@@ -42,7 +42,7 @@ internal static class DemoVerb
         try
         {
             await steps.Do("schema", async _ => $"version {await session.Install(cancellationToken)}");
-            await steps.Do("import", _ => Import(session, cancellationToken));
+            await steps.Do("import", p => Import(session, p, cancellationToken));
             var ledger = await steps.Do("projections", _ => session.Snapshot(cancellationToken));
             var signed = await steps.Do("seal", _ => Seal(session, cancellationToken));
             return (session, ledger, signed);
@@ -58,17 +58,13 @@ internal static class DemoVerb
         await session.Sealer.Seal(session.Tenant, null, cancellationToken)
         ?? throw new UnreachableException("The demonstration recorded nothing that could be sealed.");
 
-    private static async Task<string> Import(LedgerSession session, CancellationToken cancellationToken)
+    private static async Task<string> Import(
+        LedgerSession session, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        var content = DossierImporting.Read(DossierImporting.Dronten);
-        return await session.Recorder.Record(session.Tenant, content.Instructions, "demo", cancellationToken) switch
-        {
-            RecordOutcome.Recorded recorded => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{recorded.Changed} recorded, {recorded.Results.Count - recorded.Changed} unchanged"),
-            RecordOutcome.Refused refused => throw DossierImporting.Refused(refused),
-            var other => throw new UnreachableException($"Unhandled outcome {other}."),
-        };
+        var result = await DossierImporting.Run(
+            session, DossierImporting.Dronten, new ImportOptions(), progress, cancellationToken);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{result.Recorded} recorded, {result.Unchanged} unchanged");
     }
 
     private static void Print(IAnsiConsole o, DemoSummary summary, LedgerSnapshot ledger)
@@ -79,7 +75,7 @@ internal static class DemoVerb
         WhyVerb.Print(o, WhyChain.Of(ledger, ledger.Find(Target, SubjectKind.Target)));
         o.WriteLine();
         o.Write(new Rule("[bold]Een raadslid vraagt: wat zeiden we hierover door de jaren heen?[/]").LeftJustified());
-        LineageVerb.Print(o, LineageOf.Element(ledger, DomesticViolence));
+        LineageVerb.PrintShort(o, LineageOf.Element(ledger, DomesticViolence));
         o.WriteLine();
         o.Write(new Rule("[bold]Een financieel medewerker vraagt: hoe liep de begroting van 2020?[/]").LeftJustified());
         BudgetVerb.Print(o, BudgetReplay.Of(ledger, new BudgetId(PlanId.Parse(ThemePlan), 2020)));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ledger.Dossier;
-using Ledger.Store;
 using NodaTime;
 
 namespace Ledger.Cli;
@@ -11,22 +10,32 @@ internal static class DossierImporting
     /// <summary>The dossier that travels with the program.</summary>
     public static string Dronten { get; } = Path.Combine(AppContext.BaseDirectory, "dossier", "dronten");
 
-    /// <summary>Reads a dossier; all that is wrong with it ends the program with one line each.</summary>
-    public static DossierContent Read(string path)
+    /// <summary>Imports; all that is wrong with the dossier ends the program with one line each, and nothing recorded.</summary>
+    public static async Task<ImportResult> Run(
+        LedgerSession session, string path, ImportOptions options, IProgress<string> progress,
+        CancellationToken cancellationToken)
     {
-        var today = SystemClock.Instance.GetCurrentInstant().InZone(DutchTime.Zone).Date;
-        var reading = DossierReader.Read(path, today);
-        return reading.Content ?? throw Wrong(reading.Problems);
+        var result = await DossierImport.Run(
+            path, session.Log, SystemClock.Instance, options, new Said(progress), cancellationToken);
+        return result.Problems.Count == 0 ? result : throw Wrong(result.Problems);
     }
 
     /// <summary>Files with problems, one line each.</summary>
     public static CliException Wrong(IReadOnlyList<Problem> problems) => new(
-        ExitCode.BadInput, "dossier-invalid",
-        string.Create(CultureInfo.InvariantCulture, $"{problems.Count} problems; nothing is recorded."),
+        ExitCode.BadInput, "input-invalid",
+        problems.Count == 1
+            ? "There is a problem; nothing is recorded."
+            : string.Create(CultureInfo.InvariantCulture, $"There are {problems.Count} problems; nothing is recorded."),
         [.. problems.Select(p => new ErrorDetail(p.File, p.Line, p.Field, p.Message))]);
 
-    /// <summary>A refusal, said in both languages.</summary>
-    public static CliException Refused(RecordOutcome.Refused refused) => new(
-        ExitCode.Refused, refused.Refusal.Code, refused.Refusal.English,
-        new ErrorDetail(null, null, refused.Instruction.Name, $"{refused.Refusal.English} ({refused.About})"));
+    private sealed class Said(IProgress<string> progress) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => progress.Report(value.Stage switch
+        {
+            ImportStage.Reading => "reading the files",
+            ImportStage.Comparing => $"comparing {value.Facts} facts with the ledger",
+            ImportStage.Recording => $"recording {value.Facts} facts",
+            _ => $"{value.Facts} recorded",
+        });
+    }
 }
