@@ -4,7 +4,9 @@ using Ledger.Store.Json;
 
 namespace Ledger.Store;
 
-/// <summary>What an append may hold, the same for every engine. Past a limit an append is refused before it is sent.</summary>
+/// <summary>
+/// What an append may hold, the same for every engine. Past a limit an append is refused before it is sent.
+/// </summary>
 public static class AppendLimits
 {
     /// <summary>The largest data of one event, in bytes of UTF-8: 1 MiB.</summary>

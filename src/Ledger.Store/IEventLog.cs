@@ -77,7 +77,9 @@ public abstract record AppendResult
     /// <summary>A stream is not at the version expected of it; nothing was recorded.</summary>
     public sealed record Conflict(StreamId Stream, long ExpectedVersion, long ActualVersion) : AppendResult;
 
-    /// <summary>An event id is in the log already with another content or in another place; nothing was recorded.</summary>
+    /// <summary>
+    /// An event id is in the log already with another content or in another place; nothing was recorded.
+    /// </summary>
     public sealed record IdTaken(Guid EventId) : AppendResult;
 
     /// <summary>The stream is archived and takes no more events; nothing was recorded.</summary>

@@ -39,8 +39,8 @@ public abstract record StoreFault(string Sentence)
     public sealed record Busy(string Reason) : StoreFault($"The database is too busy: {Reason}");
 }
 
-/// <summary>The log could not be used; <see cref="Fault"/> says why. Nothing says whether an append was recorded: the same
-/// append again gives the receipts, or records it.</summary>
+/// <summary>The log could not be used; <see cref="Fault"/> says why. Nothing says whether an append was recorded: the
+/// same append again gives the receipts, or records it.</summary>
 public sealed class StoreException : Exception
 {
     /// <summary>Wraps a fault.</summary>

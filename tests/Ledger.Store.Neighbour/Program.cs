@@ -1,5 +1,5 @@
-// Another program that appends, for tests with two of them and for tests that kill one. It says what was acknowledged, a
-// line each, and goes on until its input ends.
+// Another program that appends, for tests with two of them and for tests that kill one. It says what was acknowledged,
+// a line each, and goes on until its input ends.
 using System.Globalization;
 using Ledger.Domain;
 using Ledger.Store;

@@ -38,7 +38,9 @@ public sealed record GoalPostFinding(
     GoalPostKind Kind, string Subject, string Title, string Says, string? From, string? To, HistoricalDate DecidedOn,
     IReadOnlyList<Guid> Events);
 
-/// <summary>Finds moved goal posts. A rectificatie is never counted: putting an input error right moves nothing.</summary>
+/// <summary>
+/// Finds moved goal posts. A rectificatie is never counted: putting an input error right moves nothing.
+/// </summary>
 public static class GoalPostMoves
 {
     /// <summary>All moved goal posts, by plan.</summary>

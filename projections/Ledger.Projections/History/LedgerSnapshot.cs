@@ -6,7 +6,9 @@ using Ledger.Store;
 
 namespace Ledger.Projections;
 
-/// <summary>Everything of one municipality up to one moment, in memory, with the look-ups that questions need.</summary>
+/// <summary>
+/// Everything of one municipality up to one moment, in memory, with the look-ups that questions need.
+/// </summary>
 public sealed class LedgerSnapshot
 {
     private readonly ILookup<StreamId, RecordedEvent> _byStream;

@@ -34,8 +34,8 @@ public sealed record MandateFinding(
     MandateVerdict Verdict, HistoricalDate DecidedOn, int Events, IReadOnlyList<Citation> Citations);
 
 /// <summary>
-/// The mandate: frameworks and budgets are the council's, implementation programmes the college's. It is shown and never
-/// refused: history did what it did.
+/// The mandate: frameworks and budgets are the council's, implementation programmes the college's. It is shown and
+/// never refused: history did what it did.
 /// </summary>
 public static class MandateOf
 {

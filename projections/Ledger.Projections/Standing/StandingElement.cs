@@ -96,7 +96,8 @@ internal sealed class StandingIndicator(PlanId plan, IndicatorDefined defined, O
         Scope scope, HistoricalDate? about, Reading reading, string? text, Origin from) =>
         new(scope, about, reading, text ?? DutchWords.Say(reading), from);
 
-    // A change that the order of the lens puts behind a withdrawal does not bring the target back; setting it again does.
+    // A change that the order of the lens puts behind a withdrawal does not bring the target back; setting it again
+    // does.
     private void Put(TargetKey key, TargetValue value, string text, Origin from) =>
         _targets[key] = new TargetView($"{plan}/{key}", key.Horizon, key.Scope, value, text, from);
 }

@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace Ledger.Cli;
 
-/// <summary><c>ledger budget show</c> and <c>ledger budget replay</c>: a budget year as it stands, and step by step.</summary>
+/// <summary>
+/// <c>ledger budget show</c> and <c>ledger budget replay</c>: a budget year as it stands, and step by step.
+/// </summary>
 internal static class BudgetVerb
 {
     public static Command Make() => new("budget", "A budget year: as it stands, and step by step.")

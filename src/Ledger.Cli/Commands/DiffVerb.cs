@@ -6,7 +6,9 @@ using Spectre.Console;
 
 namespace Ledger.Cli;
 
-/// <summary><c>ledger diff</c>: what differs between two versions of a plan, or between what held on two days.</summary>
+/// <summary>
+/// <c>ledger diff</c>: what differs between two versions of a plan, or between what held on two days.
+/// </summary>
 internal static class DiffVerb
 {
     public static Command Make()

@@ -6,7 +6,9 @@ using Ledger.Store.Seal;
 
 namespace Ledger.Cli;
 
-/// <summary>Runs a verb: gives it a session and a screen, and turns what goes wrong into an exit code and plain lines.</summary>
+/// <summary>
+/// Runs a verb: gives it a session and a screen, and turns what goes wrong into an exit code and plain lines.
+/// </summary>
 internal static class Door
 {
     /// <summary>Lets a command run with a session.</summary>

@@ -10,7 +10,9 @@ using Ledger.Domain.Sources;
 namespace Ledger.Store;
 
 /// <summary>Turns the raw JSON of an older version of an event into that of the next.</summary>
-/// <param name="StoredName">The stored name of the older version: <c>target_changed</c>, <c>target_changed_v2</c>.</param>
+/// <param name="StoredName">
+/// The stored name of the older version: <c>target_changed</c>, <c>target_changed_v2</c>.
+/// </param>
 /// <param name="NextName">The stored name of the next.</param>
 /// <param name="Upcast">The change.</param>
 public sealed record Upcaster(string StoredName, string NextName, Func<JsonObject, JsonObject> Upcast);

@@ -6,8 +6,9 @@ using Npgsql;
 namespace Ledger.Store;
 
 /// <summary>
-/// Reads events page by page, each page from where the one before it ended. A page is in memory and its connection given
-/// back before the first event of it is handed out: a slow reader holds nothing, and may append between two events.
+/// Reads events page by page, each page from where the one before it ended. A page is in memory and its connection
+/// given back before the first event of it is handed out: a slow reader holds nothing, and may append between two
+/// events.
 /// </summary>
 /// <param name="source">The database.</param>
 /// <param name="read">Runs a read on it, again while it fails for a passing reason.</param>
@@ -62,7 +63,9 @@ internal sealed class EventPages(
         }
     }
 
-    /// <summary>As many events as should fit in a page of <see cref="PageChars"/>, by the weight of the last page.</summary>
+    /// <summary>
+    /// As many events as should fit in a page of <see cref="PageChars"/>, by the weight of the last page.
+    /// </summary>
     private static int NextLimit(List<StoredEvent> page)
     {
         var average = 1 + page.Sum(e => (long)e.Data.Length + e.Headers.Length) / page.Count;

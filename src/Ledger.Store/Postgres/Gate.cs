@@ -1,7 +1,8 @@
 namespace Ledger.Store;
 
 /// <summary>Lets work in up to a weight, first come first served; who does not fit waits. This is the back-pressure of
-/// the log: a caller that appends faster than the disk waits here, with nothing allocated for it but its place.</summary>
+/// the log: a caller that appends faster than the disk waits here, with nothing allocated for it but its
+/// place.</summary>
 /// <param name="capacity">The most that may be inside; something heavier alone is let in alone.</param>
 /// <param name="maxWaiting">The most that may wait; past it, entering fails.</param>
 internal sealed class Gate(long capacity, int maxWaiting)

@@ -55,12 +55,14 @@ internal static class PageQueries
     public static NpgsqlBatch Stream(TenantId tenant, StreamId stream, long fromVersion, int limit) =>
         Batch(OfStream, Text(tenant.Value), Text(stream.Value), Number(fromVersion), Number(limit));
 
-    /// <summary>The position up to which a tenant has as many commits, and so at least as many events, as asked.</summary>
+    /// <summary>
+    /// The position up to which a tenant has as many commits, and so at least as many events, as asked.
+    /// </summary>
     public static NpgsqlBatch End(TenantId tenant, long afterPosition, int commits) =>
         Batch(LastOfCommits, Text(tenant.Value), Number(afterPosition), Number(commits));
 
-    /// <summary>A tenant between two positions: in one sweep where the positions are mostly its own, else commit by commit,
-    /// so that a small tenant does not pay for its large neighbours.</summary>
+    /// <summary>A tenant between two positions: in one sweep where the positions are mostly its own, else commit by
+    /// commit, so that a small tenant does not pay for its large neighbours.</summary>
     public static NpgsqlBatch Tenant(TenantId tenant, long afterPosition, long upToPosition, int limit) =>
         Batch(upToPosition - afterPosition <= 8L * limit ? OfRange : OfCommits,
             Text(tenant.Value), Number(afterPosition), Number(upToPosition), Number(limit));

@@ -12,8 +12,8 @@ namespace Ledger.Store;
 /// <remarks>
 /// Append throws <see cref="ArgumentException"/> for what <see cref="AppendLimits"/> refuses, and every method
 /// <see cref="StoreException"/> when the database cannot be used. A broken connection is tried again for
-/// <see cref="Patience"/>; that is safe because events are recognised by their ids. An append that is cancelled or fails
-/// with <see cref="StoreException"/> may have been recorded: the same append again tells.
+/// <see cref="Patience"/>; that is safe because events are recognised by their ids. An append that is cancelled or
+/// fails with <see cref="StoreException"/> may have been recorded: the same append again tells.
 /// </remarks>
 public sealed class PostgresEventLog : IEventLog
 {
@@ -36,7 +36,9 @@ public sealed class PostgresEventLog : IEventLog
     private volatile bool _schemaIsKnown;
     private readonly Gate _gate = new(MaxWeightWaiting, MaxWaiting);
 
-    /// <summary>Uses a data source, best one of <see cref="DataSource"/>; the caller disposes it after the log.</summary>
+    /// <summary>
+    /// Uses a data source, best one of <see cref="DataSource"/>; the caller disposes it after the log.
+    /// </summary>
     /// <param name="source">The database; its schema is installed by <see cref="PostgresSchema"/>.</param>
     /// <param name="patience">How long a failing database is tried again; 10 s when left out.</param>
     public PostgresEventLog(NpgsqlDataSource source, Duration? patience = null)
@@ -97,8 +99,8 @@ public sealed class PostgresEventLog : IEventLog
         },
         cancellationToken);
 
-    /// <summary>Works on the database, again while it fails for a passing reason; the first time, looks whether its schema
-    /// is one that this program knows.</summary>
+    /// <summary>Works on the database, again while it fails for a passing reason; the first time, looks whether its
+    /// schema is one that this program knows.</summary>
     private async Task<T> Try<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         if (!_schemaIsKnown)

@@ -14,8 +14,9 @@ public static class PostgresSchema
     private const long InstallLock = 5496977330;
 
     /// <summary>
-    /// Creates the schema or brings it to this program's version, in one transaction under a lock. Doing it again changes
-    /// nothing. A database that Marten began with string stream ids and conjoined tenancy is taken over with its events.
+    /// Creates the schema or brings it to this program's version, in one transaction under a lock. Doing it again
+    /// changes nothing. A database that Marten began with string stream ids and conjoined tenancy is taken over with
+    /// its events.
     /// </summary>
     /// <returns>Ready, or the reason why nothing was changed.</returns>
     public static async Task<SchemaResult> Install(NpgsqlDataSource source, CancellationToken cancellationToken = default)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Ledger.Store;
 
-/// <summary>The SQL that comes with the program: <c>install.sql</c> and the files it names with <c>\ir</c>, as psql does.</summary>
+/// <summary>
+/// The SQL that comes with the program: <c>install.sql</c> and the files it names with <c>\ir</c>, as psql does.
+/// </summary>
 internal static class SqlScript
 {
     private const string Include = @"\ir ";

@@ -4,8 +4,9 @@ using Npgsql;
 namespace Ledger.Store;
 
 /// <summary>
-/// Tells who listens on channel <c>ledger_appended</c> which tenants grew, shortly after they did. Not in the transaction
-/// of the append: a transaction that notifies makes every other one in the database wait until it is on disk.
+/// Tells who listens on channel <c>ledger_appended</c> which tenants grew, shortly after they did. Not in the
+/// transaction of the append: a transaction that notifies makes every other one in the database wait until it is on
+/// disk.
 /// </summary>
 internal sealed class Wakeups(NpgsqlDataSource source)
 {

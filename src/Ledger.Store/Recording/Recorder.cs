@@ -5,8 +5,8 @@ using NodaTime;
 namespace Ledger.Store;
 
 /// <summary>
-/// Takes instructions: loads the streams, decides, appends in one transaction, and tries again a bounded number of times
-/// when someone else was first.
+/// Takes instructions: loads the streams, decides, appends in one transaction, and tries again a bounded number of
+/// times when someone else was first.
 /// </summary>
 /// <param name="log">The event log.</param>
 /// <param name="clock">Says what day it is; a decision dated after it is refused.</param>

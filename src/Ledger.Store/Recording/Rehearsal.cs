@@ -4,8 +4,8 @@ using NodaTime;
 namespace Ledger.Store;
 
 /// <summary>
-/// Decides instructions one after another as <see cref="Recorder"/> would, records nothing, and goes on after a refusal:
-/// so that all that is wrong with many instructions can be told at once.
+/// Decides instructions one after another as <see cref="Recorder"/> would, records nothing, and goes on after a
+/// refusal: so that all that is wrong with many instructions can be told at once.
 /// </summary>
 public sealed class Rehearsal
 {

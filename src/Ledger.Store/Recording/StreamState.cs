@@ -7,7 +7,9 @@ using Ledger.Domain.Sources;
 
 namespace Ledger.Store;
 
-/// <summary>A stream while it is decided on: its state in recording order, and what of it accountability needs.</summary>
+/// <summary>
+/// A stream while it is decided on: its state in recording order, and what of it accountability needs.
+/// </summary>
 internal abstract class StreamState
 {
     private readonly Dictionary<Guid, (HistoricalDate Decided, HistoricalDate Effective)> _dates = [];

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Ledger.Store.Seal;
 
-/// <summary>What a log was at a moment: how many entries, and the root of the tree over them (c2sp.org/tlog-checkpoint).</summary>
+/// <summary>
+/// What a log was at a moment: how many entries, and the root of the tree over them (c2sp.org/tlog-checkpoint).
+/// </summary>
 /// <param name="Origin">The name of the log.</param>
 /// <param name="Size">How many entries.</param>
 /// <param name="Root">The root of the tree.</param>
@@ -11,7 +13,9 @@ public sealed record Checkpoint(string Origin, long Size, TreeHash Root)
     /// <summary>The text that is signed: three lines.</summary>
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Size}\n{Root}\n");
 
-    /// <summary>Reads the text of a note. Null when it is not a checkpoint of three lines: this log writes no others.</summary>
+    /// <summary>
+    /// Reads the text of a note. Null when it is not a checkpoint of three lines: this log writes no others.
+    /// </summary>
     public static Checkpoint? TryParse(string text)
     {
         var lines = text.Split('\n');

@@ -3,8 +3,8 @@ using Ledger.Domain;
 namespace Ledger.Store.Seal;
 
 /// <summary>
-/// Writes canonical entries: the bytes that a leaf of the tree is the hash of, as <c>ops/seal-format.md</c> has them. One
-/// writer is used for many rows, by one thread.
+/// Writes canonical entries: the bytes that a leaf of the tree is the hash of, as <c>ops/seal-format.md</c> has them.
+/// One writer is used for many rows, by one thread.
 /// </summary>
 internal sealed class EntryWriter(TenantId tenant)
 {
@@ -21,7 +21,9 @@ internal sealed class EntryWriter(TenantId tenant)
     /// <summary>The bytes of one value in the entry written last; none when it is absent.</summary>
     public ReadOnlySpan<byte> Field(int field) => _buffer.Span[_fields[field].Start.._fields[field].End];
 
-    /// <summary>Writes the entry of a row; members stand in the order of RFC 8785, and absent ones are left out.</summary>
+    /// <summary>
+    /// Writes the entry of a row; members stand in the order of RFC 8785, and absent ones are left out.
+    /// </summary>
     public void Write(LogRow row)
     {
         _buffer.Clear();

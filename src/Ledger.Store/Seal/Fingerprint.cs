@@ -4,8 +4,9 @@ using System.Security.Cryptography;
 namespace Ledger.Store.Seal;
 
 /// <summary>
-/// What is kept of an entry beside its leaf hash, so that a report can say which event and which field no longer fit: the
-/// position, the id, and eight bytes of the SHA-256 of every field. An aid to the reader of a report; no proof rests on it.
+/// What is kept of an entry beside its leaf hash, so that a report can say which event and which field no longer fit:
+/// the position, the id, and eight bytes of the SHA-256 of every field. An aid to the reader of a report; no proof
+/// rests on it.
 /// </summary>
 internal readonly struct Fingerprint
 {

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Ledger.Store.Seal;
 
-/// <summary>An event as its row has it, nothing interpreted: a row that was tampered with must be readable too.</summary>
+/// <summary>
+/// An event as its row has it, nothing interpreted: a row that was tampered with must be readable too.
+/// </summary>
 /// <param name="Position">Column <c>seq_id</c>.</param>
 /// <param name="Id">The id of the event.</param>
 /// <param name="Stream">The id of the stream, as text.</param>
@@ -24,7 +26,9 @@ internal sealed record LogRow(
     long RecordedAtMicros, string? CorrelationId, string? CausationId, string? DotnetType, byte[]? Binary,
     bool IsArchived, bool IsFollowed)
 {
-    /// <summary>The columns of table <c>mt_events e</c> that <see cref="Read"/> takes; a last one says IsFollowed.</summary>
+    /// <summary>
+    /// The columns of table <c>mt_events e</c> that <see cref="Read"/> takes; a last one says IsFollowed.
+    /// </summary>
     public const string Columns =
         "e.seq_id, e.id, e.stream_id, e.version, e.type, e.data, e.headers, e.timestamp, e.correlation_id, "
         + "e.causation_id, e.mt_dotnet_type, e.bdata, coalesce(e.is_archived, false)";
@@ -40,8 +44,8 @@ internal sealed record LogRow(
         Text(row, 10), Bytes(row, 11), row.GetBoolean(12), row.GetBoolean(13));
 
     /// <summary>
-    /// The instant as an entry has it: UTC with six digits behind the point; a count of microseconds since 2000 where the
-    /// year is not one of four digits, which no clock of the ledger gives.
+    /// The instant as an entry has it: UTC with six digits behind the point; a count of microseconds since 2000 where
+    /// the year is not one of four digits, which no clock of the ledger gives.
     /// </summary>
     public static string PrintInstant(long micros) =>
         micros is >= -63_000_000_000_000_000 and <= 252_000_000_000_000_000

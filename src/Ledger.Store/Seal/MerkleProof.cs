@@ -31,7 +31,9 @@ public static class MerkleProof
         return path;
     }
 
-    /// <summary>The proof that the tree of one size is the beginning of the tree of another (section 2.1.4.1).</summary>
+    /// <summary>
+    /// The proof that the tree of one size is the beginning of the tree of another (section 2.1.4.1).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The first is empty, or larger than the second.</exception>
     public static async Task<IReadOnlyList<TreeHash>> Consistency(
         ITreeNodes nodes, long first, long second, CancellationToken cancellationToken = default)

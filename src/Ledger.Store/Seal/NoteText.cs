@@ -1,6 +1,8 @@
 namespace Ledger.Store.Seal;
 
-/// <summary>The spelling that signed notes ask for. Only the one right spelling is read, so that no byte may change.</summary>
+/// <summary>
+/// The spelling that signed notes ask for. Only the one right spelling is read, so that no byte may change.
+/// </summary>
 internal static class NoteText
 {
     /// <summary>The bytes of standard base64, padded; null when it is not written as an encoder writes it.</summary>

@@ -3,8 +3,8 @@ using System.Text;
 namespace Ledger.Store.Seal;
 
 /// <summary>
-/// What is kept outside the database, so that who owns the database cannot rewrite it: the private key, and per log the last
-/// checkpoint that was signed. A folder that its owner alone may read.
+/// What is kept outside the database, so that who owns the database cannot rewrite it: the private key, and per log the
+/// last checkpoint that was signed. A folder that its owner alone may read.
 /// </summary>
 /// <param name="path">The folder, made when something is first kept in it.</param>
 /// <param name="givenKey">The private key in PEM, where it is given instead of kept.</param>
@@ -68,7 +68,9 @@ public sealed class SealFolder(string path, string? givenKey = null)
         File.Move(NextKeyFile, KeyFile, overwrite: true);
     }
 
-    /// <summary>The public keys that this folder vouches for, under the name of a log; none when it never had a key.</summary>
+    /// <summary>
+    /// The public keys that this folder vouches for, under the name of a log; none when it never had a key.
+    /// </summary>
     public IReadOnlyList<VerifierKey> Trusted(string origin)
     {
         using var key = Key();
@@ -90,7 +92,9 @@ public sealed class SealFolder(string path, string? givenKey = null)
     public void Keep(SignedCheckpoint signed) =>
         Write(LastFile(signed.Checkpoint.Origin), signed.Note.ToString(), FileMode.Create);
 
-    /// <summary>Which log the tables of a place held when it was last sealed from here; null when it never was.</summary>
+    /// <summary>
+    /// Which log the tables of a place held when it was last sealed from here; null when it never was.
+    /// </summary>
     public string? OriginAt(string place) =>
         File.Exists(PlaceFile(place)) ? File.ReadAllText(PlaceFile(place)).TrimEnd('\n') : null;
 
@@ -136,7 +140,9 @@ public sealed class SealFolder(string path, string? givenKey = null)
         }
     }
 
-    /// <summary>A file that must be new and is not was made by another process at the same time; that one stays.</summary>
+    /// <summary>
+    /// A file that must be new and is not was made by another process at the same time; that one stays.
+    /// </summary>
     private static void Put(string made, string file, bool overwrite)
     {
         try

@@ -45,9 +45,13 @@ public sealed class Sealer(NpgsqlDataSource source, SealFolder folder)
         }
     }
 
-    /// <summary>Hands over to a new key: the old one signs it, and from the next checkpoint on the new one signs.</summary>
+    /// <summary>
+    /// Hands over to a new key: the old one signs it, and from the next checkpoint on the new one signs.
+    /// </summary>
     /// <returns>The new public key.</returns>
-    /// <exception cref="SealRefusedException">There is nothing sealed yet, or the key is not ours to change.</exception>
+    /// <exception cref="SealRefusedException">
+    /// There is nothing sealed yet, or the key is not ours to change.
+    /// </exception>
     public async Task<VerifierKey> Rotate(TenantId tenant, CancellationToken cancellationToken = default)
     {
         if (folder.IsKeyGiven)
@@ -144,7 +148,9 @@ public sealed class Sealer(NpgsqlDataSource source, SealFolder folder)
         }
     }
 
-    /// <summary>A log must not sign a tree that does not go on from every tree that it signed (c2sp.org/tlog-checkpoint).</summary>
+    /// <summary>
+    /// A log must not sign a tree that does not go on from every tree that it signed (c2sp.org/tlog-checkpoint).
+    /// </summary>
     private async Task<SignedCheckpoint?> CheckLast(
         SealTables tables, SealTables.CheckpointRow? row, VerifierKey key, string origin, CancellationToken cancellationToken)
     {

@@ -60,8 +60,8 @@ public sealed record SignedNote
     }
 
     /// <summary>
-    /// Whether a key signed the note. A signature that claims to be the key's and is not makes it false, whatever else is
-    /// under the note; signatures of other keys are passed over.
+    /// Whether a key signed the note. A signature that claims to be the key's and is not makes it false, whatever else
+    /// is under the note; signatures of other keys are passed over.
     /// </summary>
     public bool IsSignedBy(VerifierKey key)
     {

@@ -10,7 +10,9 @@ public sealed record TlogProof(long Index, IReadOnlyList<TreeHash> Path, SignedC
 {
     private const string Header = "c2sp.org/tlog-proof@v1";
 
-    /// <summary>Reads a proof. Null when it is not one. A line of extra data is refused: this log writes none.</summary>
+    /// <summary>
+    /// Reads a proof. Null when it is not one. A line of extra data is refused: this log writes none.
+    /// </summary>
     public static TlogProof? TryParse(string text)
     {
         var end = text.IndexOf("\n\n", StringComparison.Ordinal);
@@ -25,7 +27,9 @@ public sealed record TlogProof(long Index, IReadOnlyList<TreeHash> Path, SignedC
         return path.All(h => h is not null) ? new TlogProof(number, [.. path.Select(h => h!.Value)], signed) : null;
     }
 
-    /// <summary>Whether it shows that an entry is in the tree of its checkpoint. The signature is another question.</summary>
+    /// <summary>
+    /// Whether it shows that an entry is in the tree of its checkpoint. The signature is another question.
+    /// </summary>
     public bool Proves(ReadOnlySpan<byte> entry) => Proves(TreeHash.OfLeaf(entry));
 
     /// <summary>The same for the hash of a leaf.</summary>

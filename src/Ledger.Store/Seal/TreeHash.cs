@@ -52,7 +52,9 @@ public readonly record struct TreeHash
         return new TreeHash(result);
     }
 
-    /// <summary>Reads a hash as checkpoints and proofs write it: standard base64, padded, the one right spelling.</summary>
+    /// <summary>
+    /// Reads a hash as checkpoints and proofs write it: standard base64, padded, the one right spelling.
+    /// </summary>
     /// <returns>Null when it is anything else.</returns>
     public static TreeHash? TryParse(string text)
     {

@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Ledger.Store.Seal;
 
 /// <summary>
-/// A public key as a C2SP verifier key: <c>name+hex key id+base64 of byte 2 and the key</c> (c2sp.org/signed-note). ECDSA
-/// on P-256; the key is a DER SubjectPublicKeyInfo, and the key id the first four bytes of the SHA-256 of that.
+/// A public key as a C2SP verifier key: <c>name+hex key id+base64 of byte 2 and the key</c> (c2sp.org/signed-note).
+/// ECDSA on P-256; the key is a DER SubjectPublicKeyInfo, and the key id the first four bytes of the SHA-256 of that.
 /// </summary>
 public sealed record VerifierKey
 {

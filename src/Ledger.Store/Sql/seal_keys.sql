@@ -1,5 +1,5 @@
--- The public keys of a tenant's log in the order of their use; every one but the first comes with the note by which the one
--- before it hands over.
+-- The public keys of a tenant's log in the order of their use; every one but the first comes with the note by which the
+-- one before it hands over.
 CREATE TABLE IF NOT EXISTS ledger.seal_keys (
     tenant_id varchar NOT NULL,
     number    integer NOT NULL,

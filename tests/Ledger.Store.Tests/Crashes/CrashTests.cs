@@ -11,7 +11,9 @@ using Xunit;
 
 namespace Ledger.Store.Tests.Crashes;
 
-/// <summary>Programs and databases that die at random points; on a cluster of its own that is as durable as a real one.</summary>
+/// <summary>
+/// Programs and databases that die at random points; on a cluster of its own that is as durable as a real one.
+/// </summary>
 public sealed class CrashTests : IAsyncLifetime
 {
     private readonly Home _home = new();

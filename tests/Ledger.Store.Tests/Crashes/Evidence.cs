@@ -74,7 +74,9 @@ internal static class Rounds
     /// <summary>10, or what <c>LEDGER_CRASH_ROUNDS</c> says.</summary>
     public static int Count => Number("LEDGER_CRASH_ROUNDS") ?? 10;
 
-    /// <summary>Another every time, or what <c>LEDGER_CRASH_SEED</c> says; printed, so that a failure can be run again.</summary>
+    /// <summary>
+    /// Another every time, or what <c>LEDGER_CRASH_SEED</c> says; printed, so that a failure can be run again.
+    /// </summary>
     public static Random Seeded()
     {
         var seed = Number("LEDGER_CRASH_SEED") ?? Random.Shared.Next();

@@ -31,7 +31,9 @@ public abstract partial class EventLogContract
         }
     }
 
-    /// <summary>Appends to streams that others append to as well; after a conflict, again at the version found.</summary>
+    /// <summary>
+    /// Appends to streams that others append to as well; after a conflict, again at the version found.
+    /// </summary>
     protected static async Task<int> Write(IEventLog log, TenantId[] tenants, int seed)
     {
         var random = new Random(seed);

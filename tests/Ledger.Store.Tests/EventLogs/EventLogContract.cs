@@ -33,8 +33,8 @@ public abstract partial class EventLogContract : IAsyncLifetime
     protected async Task<IReadOnlyList<Receipt>> Appended(params StreamAppend[] appends) =>
         (await Log.Append(Tenant, appends, Cancel)).ShouldBeOfType<AppendResult.Appended>().Receipts;
 
-    /// <summary>Nothing stands twice, every stream counts from one without a gap, positions rise and instants never fall;
-    /// read by stream, the log is the same.</summary>
+    /// <summary>Nothing stands twice, every stream counts from one without a gap, positions rise and instants never
+    /// fall; read by stream, the log is the same.</summary>
     protected async Task Audit(TenantId tenant)
     {
         var all = await Log.All(tenant);
