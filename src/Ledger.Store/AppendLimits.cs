@@ -52,7 +52,9 @@ public static class AppendLimits
             }
         }
 
-        Demand(ids.Count <= EventsPerAppend, $"The append has {ids.Count} events; at most {EventsPerAppend} go in one.");
+        Demand(
+            ids.Count <= EventsPerAppend,
+            $"The append has {ids.Count} events; at most {EventsPerAppend} go in one.");
         Demand(weight <= AppendBytes, $"The append weighs {weight} bytes; at most {AppendBytes} go in one.");
         return weight;
     }
@@ -63,8 +65,10 @@ public static class AppendLimits
         Demand(@event.Type.Length is > 0 and <= TypeLength && IsText(@event.Type),
             $"The type of event {@event.Id} is missing or longer than {TypeLength} characters.");
         Demand(IsText(@event.DotnetType) && IsText(@event.CorrelationId) && IsText(@event.CausationId),
-            $"The .NET type, correlation or causation of event {@event.Id} is missing or longer than {NameLength} characters.");
-        return Weigh(@event.Data, EventBytes, @event.Id, "data") + Weigh(@event.Headers, HeaderBytes, @event.Id, "headers");
+            $"The .NET type, correlation or causation of event {@event.Id} is missing"
+            + $" or longer than {NameLength} characters.");
+        return Weigh(@event.Data, EventBytes, @event.Id, "data")
+            + Weigh(@event.Headers, HeaderBytes, @event.Id, "headers");
     }
 
     private static int Weigh(string json, int limit, Guid id, string part)

@@ -19,18 +19,21 @@ internal static class Machine
         var gibibytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024);
         return
         [
-            string.Create(CultureInfo.InvariantCulture,
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"{Environment.ProcessorCount} cores, {gibibytes:0} GiB, {RuntimeInformation.OSDescription}"),
             $"{RuntimeInformation.FrameworkDescription}, Npgsql {typeof(NpgsqlConnection).Assembly.GetName().Version}",
             (string)(await command.ExecuteScalarAsync())!,
-            string.Create(CultureInfo.InvariantCulture, $"{FlushMicroseconds():0} µs a flush of 8 KiB to disk (median)"),
+            string.Create(
+                CultureInfo.InvariantCulture, $"{FlushMicroseconds():0} µs a flush of 8 KiB to disk (median)"),
         ];
     }
 
     private static double FlushMicroseconds()
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1,
+            FileOptions.DeleteOnClose);
         var block = new byte[8192];
         var times = Enumerable.Range(0, 200).Select(_ =>
         {

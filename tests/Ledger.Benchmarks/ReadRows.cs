@@ -8,7 +8,8 @@ internal static class ReadRows
 {
     public static IEnumerable<Row> All =>
     [
-        new("read-100", "a stream of 100 events", "streams", "≥ 3 × Marten's 817 /s", "one prepared SELECT into the same records",
+        new("read-100", "a stream of 100 events", "streams", "≥ 3 × Marten's 817 /s",
+            "one prepared SELECT into the same records",
             bench => Streams(bench, async append =>
             {
                 await using var connection = await bench.Bare.OpenConnectionAsync();
@@ -23,7 +24,8 @@ internal static class ReadRows
                 await bench.Log.ReadStream(Bench.Tenant, stream).CountAsync())),
     ];
 
-    private static async Task<Speed> Streams(Bench bench, Func<StreamAppend, Task> append, Func<StreamId, Task<int>> read)
+    private static async Task<Speed> Streams(
+        Bench bench, Func<StreamAppend, Task> append, Func<StreamId, Task<int>> read)
     {
         var streams = Enumerable.Range(0, 50).Select(_ => Bench.NewStream()).ToList();
         foreach (var stream in streams)

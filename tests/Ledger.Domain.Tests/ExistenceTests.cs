@@ -48,7 +48,8 @@ public sealed class ExistenceTests
     {
         var since = Known(Livelihood.Opening, Year, Year).After(Livelihood.AddedGoal1, HistoricalDate.In(2026), Year);
         var lineage = new LineageDeclared(
-            new PlanRef(ThemePlan.Id), new PlanRef(Livelihood.Id, Livelihood.Goal1.Slug), Domain.Plans.LineageKind.Split);
+            new PlanRef(ThemePlan.Id), new PlanRef(Livelihood.Id, Livelihood.Goal1.Slug),
+            Domain.Plans.LineageKind.Split);
         since.Check(lineage, Year, Year).ShouldBe(Refusal.EffectiveTooEarly);
     }
 

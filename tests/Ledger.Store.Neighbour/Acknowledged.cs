@@ -17,5 +17,6 @@ public sealed record Acknowledged(Guid Append, int Events, long LastPosition)
     }
 
     /// <summary>As a line of three words.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Append} {Events} {LastPosition}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Append} {Events} {LastPosition}");
 }

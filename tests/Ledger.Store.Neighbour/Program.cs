@@ -5,7 +5,8 @@ using Ledger.Domain;
 using Ledger.Store;
 using Ledger.Store.Neighbour;
 
-var (connectionString, tenant, seed) = (args[0], TenantId.Parse(args[1]), int.Parse(args[2], CultureInfo.InvariantCulture));
+var (connectionString, tenant, seed) =
+    (args[0], TenantId.Parse(args[1]), int.Parse(args[2], CultureInfo.InvariantCulture));
 await using var source = PostgresEventLog.DataSource(connectionString);
 using var ended = new CancellationTokenSource();
 var work = new Workload(new PostgresEventLog(source), tenant, seed, Say).Run(4, ended.Token);

@@ -17,7 +17,8 @@ public sealed class Workload(IEventLog log, TenantId tenant, int seed, Action<Ac
 
     /// <summary>Runs callers until told to end; each ends after an answer, so that nothing is left unknown.</summary>
     public Task Run(int callers, CancellationToken ended) =>
-        Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => Call(caller, ended), CancellationToken.None)));
+        Task.WhenAll(Enumerable.Range(0, callers)
+            .Select(caller => Task.Run(() => Call(caller, ended), CancellationToken.None)));
 
     private async Task Call(int caller, CancellationToken ended)
     {

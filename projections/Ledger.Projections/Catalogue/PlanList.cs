@@ -24,7 +24,8 @@ public static class PlanList
     /// <summary>All plans, by their first day.</summary>
     public static IReadOnlyList<PlanListItem> Of(LedgerSnapshot ledger) =>
     [
-        .. ledger.Plans.Select(p => Item(ledger, p)).OrderBy(p => p.From).ThenBy(p => p.Id.ToString(), StringComparer.Ordinal),
+        .. ledger.Plans.Select(p => Item(ledger, p)).OrderBy(p => p.From)
+            .ThenBy(p => p.Id.ToString(), StringComparer.Ordinal),
     ];
 
     private static PlanListItem Item(LedgerSnapshot ledger, PlanId plan)

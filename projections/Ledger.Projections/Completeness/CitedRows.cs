@@ -25,7 +25,9 @@ internal sealed class CitedRows
 
                 if (PlanOf(recorded.Stream) is { } plan)
                 {
-                    var plans = _citedBy.TryGetValue(citation.Source, out var known) ? known : _citedBy[citation.Source] = [];
+                    var plans = _citedBy.TryGetValue(citation.Source, out var known)
+                        ? known
+                        : _citedBy[citation.Source] = [];
                     plans[plan] = plans.GetValueOrDefault(plan) + 1;
                 }
             }

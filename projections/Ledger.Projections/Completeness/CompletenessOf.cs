@@ -58,7 +58,8 @@ public static class CompletenessOf
     {
         var ids = plans.Select(p => p.Id).ToHashSet();
         var sources = cited.SourcesOf(ids).Select(s => Source(ledger, s, cited)).ToList();
-        var goals = plans.SelectMany(p => p.Elements.Where(e => IsGoal(e.Kind)).Select(e => (Plan: p, Element: e))).ToList();
+        var goals = plans.SelectMany(p => p.Elements.Where(e => IsGoal(e.Kind)).Select(e => (Plan: p, Element: e)))
+            .ToList();
         var indicators = plans.SelectMany(p => p.Elements).SelectMany(e => e.Indicators).ToList();
         return new GenerationView(
             years, [.. ids],

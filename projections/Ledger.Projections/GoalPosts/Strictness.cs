@@ -10,7 +10,8 @@ internal static class Strictness
     {
         (TargetValue.AtMost b, TargetValue.AtMost a) => a.Bound.Amount > b.Bound.Amount,
         (TargetValue.AtLeast b, TargetValue.AtLeast a) => a.Bound.Amount < b.Bound.Amount,
-        (TargetValue.Between b, TargetValue.Between a) => a.Low.Amount <= b.Low.Amount && a.High.Amount >= b.High.Amount,
+        (TargetValue.Between b, TargetValue.Between a) =>
+            a.Low.Amount <= b.Low.Amount && a.High.Amount >= b.High.Amount,
         (TargetValue.Rise, TargetValue.Keep) or (TargetValue.Fall, TargetValue.Keep) => true,
         (TargetValue.Rise { By: { } b }, TargetValue.Rise { By: { } a }) => a.Amount < b.Amount,
         (TargetValue.Fall { By: { } b }, TargetValue.Fall { By: { } a }) => a.Amount < b.Amount,

@@ -46,7 +46,10 @@ public sealed class LedgerSnapshot
 
     /// <summary>The plans, in order of recording.</summary>
     public IReadOnlyList<PlanId> Plans =>
-        [.. Events.Where(e => e.Event is PlanEvent.PlanOpened).Select(e => ContradictionsOf.PlanOf(e.Stream)).Distinct()];
+        [
+            .. Events.Where(e => e.Event is PlanEvent.PlanOpened)
+                .Select(e => ContradictionsOf.PlanOf(e.Stream)).Distinct(),
+        ];
 
     /// <summary>The budgets, in order of recording.</summary>
     public IReadOnlyList<BudgetId> Budgets => [.. Events.Select(e => e.Stream).Distinct()

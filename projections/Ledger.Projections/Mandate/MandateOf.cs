@@ -75,7 +75,8 @@ public static class MandateOf
 
     private static Body? Expected(PlanKind? kind) => kind switch
     {
-        PlanKind.PolicyFramework or PlanKind.PolicyPlan or PlanKind.PolicyProgramme or PlanKind.Strategy => Body.Council,
+        PlanKind.PolicyFramework or PlanKind.PolicyPlan or PlanKind.PolicyProgramme or PlanKind.Strategy =>
+            Body.Council,
         PlanKind.ImplementationProgramme => Body.Executive,
         _ => null,
     };

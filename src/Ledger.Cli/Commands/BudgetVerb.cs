@@ -80,7 +80,8 @@ internal static class BudgetVerb
         }
 
         table.AddRow(
-            "[bold]totaal lasten[/]", "", $"[bold]{Say(view.Total.Primitive)}[/]", $"[bold]{Say(view.Total.Current)}[/]",
+            "[bold]totaal lasten[/]", "", $"[bold]{Say(view.Total.Primitive)}[/]",
+            $"[bold]{Say(view.Total.Current)}[/]",
             Say(view.Total.Actual));
         o.Write(table);
     }
@@ -93,12 +94,14 @@ internal static class BudgetVerb
             var step = replay.Steps[index];
             var correction = step.IsCorrection ? " [yellow]rectificatie[/]" : "";
             o.MarkupLine(
-                $"stap {index + 1} van {replay.Steps.Count} · {step.DecidedOn.ToDutch()} · {step.Body.Or("publicatie").Plain()}"
-                + $"{correction} [dim]{step.Decision.Plain()}[/]");
+                $"stap {index + 1} van {replay.Steps.Count} · {step.DecidedOn.ToDutch()}"
+                + $" · {step.Body.Or("publicatie").Plain()}{correction} [dim]{step.Decision.Plain()}[/]");
             foreach (var change in step.Changes)
             {
                 var field = change.Field == "bedrag" ? "" : $" {change.Field}";
-                o.MarkupLine($"    {change.Line.Split('/')[^1].Plain()}{field.Plain()}: {Amount(change.From)} → {Amount(change.To)}");
+                o.MarkupLine(
+                    $"    {change.Line.Split('/')[^1].Plain()}{field.Plain()}: "
+                    + $"{Amount(change.From)} → {Amount(change.To)}");
             }
 
             o.MarkupLine($"    totaal lasten [bold]{step.Total.ToDutch()}[/]");

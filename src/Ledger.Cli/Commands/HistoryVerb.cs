@@ -29,14 +29,16 @@ internal static class HistoryVerb
         foreach (var version in versions)
         {
             o.MarkupLine(
-                $"[bold]versie {version.Version}[/] · {version.DecidedOn.ToDutch()} · {version.Body.Or("publicatie").Plain()}"
+                $"[bold]versie {version.Version}[/] · {version.DecidedOn.ToDutch()}"
+                + $" · {version.Body.Or("publicatie").Plain()}"
                 + $" · geldig vanaf {version.EffectiveFrom.ToDutch()} [dim]{version.Decision.Plain()}"
                 + $" · {Words.Marks(version.Provenance, false)}[/]");
             o.MarkupLine($"  {version.Rationale.Plain()}");
             PrintChanges(o, version.Changes);
             foreach (var correction in version.Corrections)
             {
-                o.MarkupLine($"  [yellow]rectificatie[/] {DutchTime.Say(correction.RecordedAt)}: {correction.Why.Plain()}");
+                o.MarkupLine(
+                    $"  [yellow]rectificatie[/] {DutchTime.Say(correction.RecordedAt)}: {correction.Why.Plain()}");
                 PrintChanges(o, correction.Changes);
             }
         }

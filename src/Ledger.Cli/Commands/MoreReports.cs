@@ -12,11 +12,14 @@ internal static class MoreReports
             Show(screen, "goalposts", GoalPostMoves.Of(ledger), (o, f) =>
             {
                 o.MarkupLine($"[yellow]{f.Says.Plain()}[/]: [bold]{f.Title.Plain()}[/] [dim]{f.Subject.Plain()}[/]");
-                o.MarkupLine($"    [red]{f.From.Or("–").Plain()}[/] → [green]{f.To.Or("vervallen").Plain()}[/] · {f.DecidedOn.ToDutch()}");
+                o.MarkupLine(
+                    $"    [red]{f.From.Or("–").Plain()}[/] → [green]{f.To.Or("vervallen").Plain()}[/]"
+                    + $" · {f.DecidedOn.ToDutch()}");
             }));
 
     public static Command Dropped() =>
-        new Command("dropped", "Goals without a declared successor in the next generation.").Asking((ledger, _, screen) =>
+        new Command("dropped", "Goals without a declared successor in the next generation.")
+            .Asking((ledger, _, screen) =>
             Show(screen, "dropped", DroppedGoals.Of(ledger), (o, f) =>
             {
                 var part = f.PartSucceeded ? " [dim](een deel ervan of het geheel wel)[/]" : "";
@@ -34,18 +37,23 @@ internal static class MoreReports
                     _ => "[dim]geen regel[/]",
                 };
                 o.MarkupLine(
-                    $"{verdict} {f.Title.Plain()}: {f.Body.Or("onbekend").Plain()}, {f.DecidedOn.ToDutch()} [dim]{f.Decision.Plain()}[/]");
+                    $"{verdict} {f.Title.Plain()}: {f.Body.Or("onbekend").Plain()}, {f.DecidedOn.ToDutch()}"
+                    + $" [dim]{f.Decision.Plain()}[/]");
             }));
 
     public static Command Completeness() =>
-        new Command("completeness", "What the documents have, and what of it is in the ledger.").Asking((ledger, _, screen) =>
+        new Command("completeness", "What the documents have, and what of it is in the ledger.")
+            .Asking((ledger, _, screen) =>
             Show(screen, "completeness", CompletenessOf.All(ledger), (o, f) =>
             {
                 o.MarkupLine($"[bold]{f.Generation}[/]");
-                o.MarkupLine($"    documenten {f.Documents.Have} van {f.Documents.Of} · tabelrijen {f.Tables.Have} van {f.Tables.Of}");
                 o.MarkupLine(
-                    $"    doelen en resultaten met indicator {f.Elements.Have} van {f.Elements.Of} · indicatoren {f.Indicators.Of}: "
-                    + $"nulmeting {f.Indicators.WithBaseline}, streefwaarde {f.Indicators.WithTarget}, meting {f.Indicators.WithMeasurement}");
+                    $"    documenten {f.Documents.Have} van {f.Documents.Of}"
+                    + $" · tabelrijen {f.Tables.Have} van {f.Tables.Of}");
+                o.MarkupLine(
+                    $"    doelen en resultaten met indicator {f.Elements.Have} van {f.Elements.Of}"
+                    + $" · indicatoren {f.Indicators.Of}: nulmeting {f.Indicators.WithBaseline}, "
+                    + $"streefwaarde {f.Indicators.WithTarget}, meting {f.Indicators.WithMeasurement}");
                 foreach (var source in f.Sources.Where(s => s.Missing.Count > 0))
                 {
                     o.MarkupLine($"    [yellow]mist[/] {source.Source}: {string.Join(", ", source.Missing).Plain()}");

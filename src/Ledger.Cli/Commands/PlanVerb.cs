@@ -50,7 +50,8 @@ internal static class PlanVerb
         var indent = new string(' ', 2 * element.Depth);
         var number = element.Number is { } n ? $" {n}" : "";
         var warning = element.Contradictions.Count > 0 ? " [yellow]⚠[/]" : "";
-        o.MarkupLine($"{indent}[teal]{DutchKinds.Say(element.Kind)}{number.Plain()}[/] {element.Title.Plain()}{warning}");
+        o.MarkupLine(
+            $"{indent}[teal]{DutchKinds.Say(element.Kind)}{number.Plain()}[/] {element.Title.Plain()}{warning}");
         if (element.Schedule is { } schedule)
         {
             var line = string.Join(" · ", new[] { schedule.Responsible, schedule.When }.Where(p => p is not null));
@@ -86,7 +87,9 @@ internal static class PlanVerb
 
     private static string Reading(ReadingView reading)
     {
-        var national = reading.Scope is Domain.Plans.Scope.Municipality ? "" : $" [italic]{DutchWords.Say(reading.Scope).Plain()}[/]";
+        var national = reading.Scope is Domain.Plans.Scope.Municipality
+            ? ""
+            : $" [italic]{DutchWords.Say(reading.Scope).Plain()}[/]";
         return $"{reading.Text.Plain()}{national} [dim]{reading.ReferenceDate?.ToDutch()}[/]";
     }
 

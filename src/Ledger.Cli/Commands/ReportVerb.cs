@@ -22,10 +22,13 @@ internal static class ReportVerb
             {
                 foreach (var finding in findings)
                 {
-                    o.MarkupLine($"[yellow]⚠ {DutchKinds.Say(finding.Kind)}[/] [bold]{finding.Title.Plain()}[/] [dim]{finding.Plan}[/]");
+                    o.MarkupLine(
+                        $"[yellow]⚠ {DutchKinds.Say(finding.Kind)}[/] [bold]{finding.Title.Plain()}[/]"
+                        + $" [dim]{finding.Plan}[/]");
                     foreach (var statement in finding.Statements)
                     {
-                        o.MarkupLine($"    “{statement.Says.Plain()}” [dim]{statement.Source} {statement.Locator.Plain()}[/]");
+                        o.MarkupLine(
+                            $"    “{statement.Says.Plain()}” [dim]{statement.Source} {statement.Locator.Plain()}[/]");
                     }
                 }
 
@@ -40,7 +43,8 @@ internal static class ReportVerb
             var years = GapYears.Of(ledger);
             var plans = PlanList.Of(ledger).Where(p => p.ByReferenceOnly).ToList();
             var findings = years.Select(y => (object)new { Kind = "years", y.From, y.To })
-                .Concat(plans.Select(p => (object)new { Kind = "referenceOnly", p.Id, p.Title, p.From, p.To })).ToList();
+                .Concat(plans.Select(p => (object)new { Kind = "referenceOnly", p.Id, p.Title, p.From, p.To }))
+                .ToList();
             screen.Show(new { Report = "gaps", Findings = findings }, o =>
             {
                 foreach (var gap in years)

@@ -23,7 +23,9 @@ internal static class WhyVerb
 
     internal static void Print(IAnsiConsole o, WhyView why)
     {
-        o.MarkupLine($"[bold]{why.Title.Plain()}[/]: [green]{why.Value.Or("geen waarde").Plain()}[/] [dim]{why.Subject.Plain()}[/]");
+        o.MarkupLine(
+            $"[bold]{why.Title.Plain()}[/]: [green]{why.Value.Or("geen waarde").Plain()}[/]"
+            + $" [dim]{why.Subject.Plain()}[/]");
         foreach (var step in why.Chain)
         {
             PrintStep(o, step);
@@ -32,7 +34,8 @@ internal static class WhyVerb
         foreach (var advice in why.Advice)
         {
             var answered = advice.AnsweredOn is { } on ? $", beantwoord {on.ToDutch()}" : ", niet beantwoord";
-            o.MarkupLine($"  [blue]advies[/] {advice.By.Plain()} {advice.Date.ToDutch()}: rang {advice.Rank}{answered}");
+            o.MarkupLine(
+                $"  [blue]advies[/] {advice.By.Plain()} {advice.Date.ToDutch()}: rang {advice.Rank}{answered}");
         }
 
         foreach (var contradiction in why.Contradictions)

@@ -17,7 +17,9 @@ internal sealed record ErrorDetail(string? File, int? Line, string? Field, strin
     /// <summary>The cause in one line: <c>file:line:field: message</c>.</summary>
     public override string ToString()
     {
-        var place = string.Join(':', new[] { File, Line?.ToString(System.Globalization.CultureInfo.InvariantCulture), Field }
+        var place = string.Join(
+            ':',
+            new[] { File, Line?.ToString(System.Globalization.CultureInfo.InvariantCulture), Field }
             .Where(part => !string.IsNullOrEmpty(part)));
         return place.Length == 0 ? Message : $"{place}: {Message}";
     }

@@ -56,7 +56,8 @@ internal sealed class Screen
         }
     }
 
-    private static readonly JsonSerializerOptions ErrorJson = new(OutputJson.Options) { IgnoreReadOnlyProperties = false };
+    private static readonly JsonSerializerOptions ErrorJson =
+        new(OutputJson.Options) { IgnoreReadOnlyProperties = false };
 
     private static IAnsiConsole Make(TextWriter writer, bool redirected)
     {

@@ -11,11 +11,13 @@ internal sealed class Steps(IAnsiConsole console)
     {
         var clock = Stopwatch.StartNew();
         var result = console.Profile.Capabilities.Interactive
-            ? await console.Status().StartAsync(name, context => work(new Said(text => context.Status($"{name}: {text.Plain()}"))))
+            ? await console.Status()
+                .StartAsync(name, context => work(new Said(text => context.Status($"{name}: {text.Plain()}"))))
             : await work(new Said(text => console.WriteLine($"  {text}")));
         var outcome = result is string text ? $" {text}" : "";
         console.MarkupLine(string.Create(
-            CultureInfo.InvariantCulture, $"[green]✓[/] {name}{outcome.Plain()} [dim]{clock.Elapsed.TotalSeconds:0.0} s[/]"));
+            CultureInfo.InvariantCulture,
+            $"[green]✓[/] {name}{outcome.Plain()} [dim]{clock.Elapsed.TotalSeconds:0.0} s[/]"));
         return result;
     }
 

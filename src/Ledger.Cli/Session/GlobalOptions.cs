@@ -79,7 +79,8 @@ internal static class GlobalOptions
         var text = parse.GetValue(Actor)!;
         return Slug.IsSlug(text)
             ? new Actor(Slug.Parse(text))
-            : throw CliException.BadInput("bad-option", $"--actor: '{text}' is not a key of letters, digits and hyphens.");
+            : throw CliException.BadInput(
+                "bad-option", $"--actor: '{text}' is not a key of letters, digits and hyphens.");
     }
 
     /// <summary>A day; a month or year stands for its last day.</summary>

@@ -27,7 +27,8 @@ internal static class JsonbNumber
     public static string Print(string json)
     {
         var (negative, digits, fractionDigits) = Parts(json);
-        var fraction = (int)(fractionDigits ?? throw new ArgumentException($"{json} has too many digits.", nameof(json)));
+        var fraction = (int)(fractionDigits
+            ?? throw new ArgumentException($"{json} has too many digits.", nameof(json)));
         if (fraction < 0)
         {
             digits += new string('0', -fraction);
@@ -50,7 +51,8 @@ internal static class JsonbNumber
         var fraction = point < 0 ? 0 : mantissa.Length - point - 1;
         var digits = mantissa.Replace(".", "", StringComparison.Ordinal);
         var exponent = 0;
-        var known = e < 0 || int.TryParse(json.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent);
+        var known = e < 0 || int.TryParse(
+            json.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent);
         return (negative, digits, known ? (long)fraction - exponent : null);
     }
 }

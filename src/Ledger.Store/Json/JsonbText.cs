@@ -85,7 +85,9 @@ public static class JsonbText
         try
         {
             // A character of code zero is fine JSON, but no text of PostgreSQL may hold it.
-            return reader.GetString()!.Contains('\0', StringComparison.Ordinal) ? "it holds a character of code zero." : null;
+            return reader.GetString()!.Contains('\0', StringComparison.Ordinal)
+                ? "it holds a character of code zero."
+                : null;
         }
         catch (InvalidOperationException)
         {

@@ -157,7 +157,8 @@ public sealed class InMemoryEventLog(IClock? clock = null) : IEventLog
         Instant.FromUnixTimeTicks(instant.ToUnixTimeTicks() / 10 * 10);
 
     private async IAsyncEnumerable<StoredEvent> Read(
-        Func<List<StoredEvent>?> list, Func<StoredEvent, bool> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<List<StoredEvent>?> list, Func<StoredEvent, bool> wanted,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         List<StoredEvent> found;

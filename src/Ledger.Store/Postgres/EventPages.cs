@@ -72,7 +72,8 @@ internal sealed class EventPages(
         return (int)Math.Clamp(PageChars / average, 8, Math.Min(LargestPage, page.Count * 8L));
     }
 
-    private static async Task<long?> End(NpgsqlConnection connection, NpgsqlBatch ask, CancellationToken cancellationToken)
+    private static async Task<long?> End(
+        NpgsqlConnection connection, NpgsqlBatch ask, CancellationToken cancellationToken)
     {
         await using var batch = ask;
         await using var row = await Answer(connection, batch, cancellationToken);

@@ -16,7 +16,8 @@ internal static class PageQueries
         """;
 
     private const string Columns =
-        "e.seq_id, e.id, e.stream_id, e.version, e.type, e.data, e.headers, e.timestamp, e.correlation_id, e.causation_id";
+        "e.seq_id, e.id, e.stream_id, e.version, e.type, e.data, e.headers, e.timestamp, "
+        + "e.correlation_id, e.causation_id";
 
     private const string OfStream =
         $"""

@@ -1,7 +1,8 @@
 namespace Ledger.Store;
 
 /// <summary>An append on its way to the database, and the caller who waits for it.</summary>
-internal sealed class PendingAppend(IReadOnlyList<StreamAppend> appends, long weight, CancellationToken cancellationToken)
+internal sealed class PendingAppend(
+    IReadOnlyList<StreamAppend> appends, long weight, CancellationToken cancellationToken)
 {
     // Continuations run where the lane completes it: on the pool, or in place when nobody else waits for the lane.
     private readonly TaskCompletionSource<AppendResult> _result = new();

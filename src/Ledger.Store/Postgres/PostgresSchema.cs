@@ -19,7 +19,8 @@ public static class PostgresSchema
     /// its events.
     /// </summary>
     /// <returns>Ready, or the reason why nothing was changed.</returns>
-    public static async Task<SchemaResult> Install(NpgsqlDataSource source, CancellationToken cancellationToken = default)
+    public static async Task<SchemaResult> Install(
+        NpgsqlDataSource source, CancellationToken cancellationToken = default)
     {
         try
         {
@@ -83,7 +84,8 @@ public static class PostgresSchema
         await Execute(connection, SqlScript.Read("install.sql"), cancellationToken);
         if (from < Version)
         {
-            await Execute(connection, $"INSERT INTO ledger.schema_version (version) VALUES ({Version})", cancellationToken);
+            await Execute(
+                connection, $"INSERT INTO ledger.schema_version (version) VALUES ({Version})", cancellationToken);
         }
     }
 
@@ -114,7 +116,8 @@ public static class PostgresSchema
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<T?> Scalar<T>(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task<T?> Scalar<T>(
+        NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(cancellationToken) is T value ? value : default;

@@ -21,7 +21,8 @@ internal static class SqlScript
         StringBuilder script = new();
         while (reader.ReadLine() is { } line)
         {
-            script.AppendLine(line.StartsWith(Include, StringComparison.Ordinal) ? Read(line[Include.Length..].Trim()) : line);
+            var isInclude = line.StartsWith(Include, StringComparison.Ordinal);
+            script.AppendLine(isInclude ? Read(line[Include.Length..].Trim()) : line);
         }
 
         return script.ToString();

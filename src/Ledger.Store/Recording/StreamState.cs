@@ -81,7 +81,8 @@ internal abstract class StreamState
     protected abstract void Evolve(ILedgerEvent @event);
 
     private sealed class Of<TState, TEvent>(
-        string type, TState state, Func<TState, TEvent, TState> evolve, Func<TState, TState> forCorrection) : StreamState
+        string type, TState state, Func<TState, TEvent, TState> evolve, Func<TState, TState> forCorrection)
+        : StreamState
         where TEvent : class, ILedgerEvent
     {
         private TState _state = state;

@@ -27,7 +27,8 @@ public sealed record Checkpoint(string Origin, long Size, TreeHash Root)
     /// <summary>A line for the minutes of a meeting: size and root in groups that are easy to read out.</summary>
     public string Short => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Origin} · {Size} · {string.Join(' ', Convert.ToHexStringLower(Root.ToArray()).Chunk(8).Select(c => new string(c)))}");
+        $"{Origin} · {Size} · "
+        + $"{string.Join(' ', Convert.ToHexStringLower(Root.ToArray()).Chunk(8).Select(c => new string(c)))}");
 }
 
 /// <summary>A checkpoint with the note that carries it.</summary>

@@ -113,7 +113,8 @@ internal static class EntryField
     /// <summary>Their names as the report has them.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "archived or binary", "causationId", "correlationId", "data", "dotnetType", "headers", "id", "recordedAt", "stream",
+        "archived or binary", "causationId", "correlationId", "data", "dotnetType", "headers", "id", "recordedAt",
+        "stream",
         "type", "version",
     ];
 }

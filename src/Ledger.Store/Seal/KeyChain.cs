@@ -43,5 +43,6 @@ internal static class KeyChain
         note is not null && SignedNote.TryParse(note) is { } read && read.Text == Text(origin, old, key)
         && read.IsSignedBy(old) && read.IsSignedBy(key);
 
-    private static string Text(string origin, VerifierKey old, VerifierKey key) => $"{Header}\n{origin}\n{old}\n{key}\n";
+    private static string Text(string origin, VerifierKey old, VerifierKey key) =>
+        $"{Header}\n{origin}\n{old}\n{key}\n";
 }

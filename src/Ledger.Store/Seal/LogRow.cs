@@ -52,7 +52,8 @@ internal sealed record LogRow(
             ? Microseconds.Format(Epoch.PlusTicks(micros * 10))
             : micros.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 
     private static byte[]? Bytes(NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);

@@ -6,7 +6,8 @@ namespace Ledger.Store.Seal;
 public static class MerkleProof
 {
     /// <summary>The root over the first leaves of a tree.</summary>
-    public static ValueTask<TreeHash> Root(ITreeNodes nodes, long size, CancellationToken cancellationToken = default) =>
+    public static ValueTask<TreeHash> Root(
+        ITreeNodes nodes, long size, CancellationToken cancellationToken = default) =>
         size == 0 ? ValueTask.FromResult(TreeHash.OfNothing) : Range(nodes, 0, size, cancellationToken);
 
     /// <summary>The proof that a leaf is in the tree of a size, from the leaf's sibling up (section 2.1.3.1).</summary>

@@ -32,7 +32,9 @@ public sealed class SealFolder(string path, string? givenKey = null)
         {
             return new SealFolder(
                 Path.Combine(home, "seal"),
-                !string.IsNullOrWhiteSpace(given) ? given : !string.IsNullOrWhiteSpace(file) ? File.ReadAllText(file) : null);
+                !string.IsNullOrWhiteSpace(given) ? given
+                : !string.IsNullOrWhiteSpace(file) ? File.ReadAllText(file)
+                : null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

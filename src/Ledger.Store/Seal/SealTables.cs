@@ -91,7 +91,8 @@ internal sealed class SealTables(NpgsqlConnection connection, TenantId tenant)
         cancellationToken, Value(rows.Select(r => r.Tile).ToArray()), Value(rows.Select(r => r.First).ToArray()),
         Value(rows.Select(r => r.Bytes).ToArray()));
 
-    private static CheckpointRow Checkpoint(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetString(2));
+    private static CheckpointRow Checkpoint(NpgsqlDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), row.GetString(2));
 
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 

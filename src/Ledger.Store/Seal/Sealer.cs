@@ -77,7 +77,8 @@ public sealed class Sealer(NpgsqlDataSource source, SealFolder folder)
         return key.Public(origin);
     }
 
-    private async Task<(SignedCheckpoint? Last, bool IsAll)> SealPortion(TenantId tenant, CancellationToken cancellationToken)
+    private async Task<(SignedCheckpoint? Last, bool IsAll)> SealPortion(
+        TenantId tenant, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -152,13 +153,15 @@ public sealed class Sealer(NpgsqlDataSource source, SealFolder folder)
     /// A log must not sign a tree that does not go on from every tree that it signed (c2sp.org/tlog-checkpoint).
     /// </summary>
     private async Task<SignedCheckpoint?> CheckLast(
-        SealTables tables, SealTables.CheckpointRow? row, VerifierKey key, string origin, CancellationToken cancellationToken)
+        SealTables tables, SealTables.CheckpointRow? row, VerifierKey key, string origin,
+        CancellationToken cancellationToken)
     {
         var kept = folder.Last(origin);
         if (kept is not null && !(row?.Size >= kept.Checkpoint.Size))
         {
             throw new SealRefusedException(
-                $"{kept.Checkpoint.Size} entries were sealed, and the database knows of {row?.Size ?? 0}: it was set back.");
+                $"{kept.Checkpoint.Size} entries were sealed, and the database knows of {row?.Size ?? 0}: "
+                + "it was set back.");
         }
 
         if (row is null)
@@ -171,7 +174,8 @@ public sealed class Sealer(NpgsqlDataSource source, SealFolder folder)
         if (signed is null || signed.Checkpoint.Origin != origin || signed.Checkpoint.Size != row.Size
             || !trusted.Any(k => signed.Note.IsSignedBy(k)))
         {
-            throw new SealRefusedException($"The last checkpoint, over {row.Size} entries, is not one that was signed here.");
+            throw new SealRefusedException(
+                $"The last checkpoint, over {row.Size} entries, is not one that was signed here.");
         }
 
         foreach (var earlier in new[] { signed.Checkpoint, kept?.Checkpoint }.OfType<Checkpoint>())
@@ -179,7 +183,8 @@ public sealed class Sealer(NpgsqlDataSource source, SealFolder folder)
             if (await MerkleProof.Root(tables.Nodes, earlier.Size, cancellationToken) != earlier.Root)
             {
                 throw new SealRefusedException(
-                    $"The stored tree is not the one that was signed over {earlier.Size} entries. Run `ledger verify`.");
+                    $"The stored tree is not the one that was signed over {earlier.Size} entries. "
+                    + "Run `ledger verify`.");
             }
         }
 

@@ -20,7 +20,8 @@ public sealed record SignedNote
     public IEnumerable<(string Name, uint KeyId)> Signers => _signatures.Select(s => (s.Name, s.KeyId));
 
     /// <summary>Signs a text that ends in a newline.</summary>
-    public static SignedNote Sign(string text, params IEnumerable<(VerifierKey Key, Func<byte[], byte[]> Sign)> keys) => new(
+    public static SignedNote Sign(
+        string text, params IEnumerable<(VerifierKey Key, Func<byte[], byte[]> Sign)> keys) => new(
         text, [.. keys.Select(k => new Signature(k.Key.Name, k.Key.Id, k.Sign(Encoding.UTF8.GetBytes(text))))]);
 
     /// <summary>Reads a note from bytes. Null when they are not UTF-8 or not a note.</summary>

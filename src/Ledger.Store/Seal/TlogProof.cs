@@ -18,7 +18,8 @@ public sealed record TlogProof(long Index, IReadOnlyList<TreeHash> Path, SignedC
         var end = text.IndexOf("\n\n", StringComparison.Ordinal);
         var lines = end < 0 ? [] : text[..end].Split('\n');
         if (lines is not [Header, var index, .. var hashes] || !index.StartsWith("index ", StringComparison.Ordinal)
-            || NoteText.Number(index[6..]) is not { } number || SignedCheckpoint.TryParse(text[(end + 2)..]) is not { } signed)
+            || NoteText.Number(index[6..]) is not { } number
+            || SignedCheckpoint.TryParse(text[(end + 2)..]) is not { } signed)
         {
             return null;
         }

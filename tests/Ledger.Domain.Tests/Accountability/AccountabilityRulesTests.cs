@@ -11,7 +11,8 @@ public sealed class AccountabilityRulesTests
         new Basis.Decided(DecisionId.Parse("raad-2024-09-kader")), HistoricalDate.In(2024, 9), HistoricalDate.In(2025),
         "Vastgesteld om het kader uit te voeren", [Place], new Actor(Slug.Parse("7f3a")), Provenance.Reconstructed);
 
-    private static readonly Basis.Corrects Corrects = new(Guid.Parse("5c2f5f5e-0000-4000-8000-000000000001"), "tikfout");
+    private static readonly Basis.Corrects Corrects =
+        new(Guid.Parse("5c2f5f5e-0000-4000-8000-000000000001"), "tikfout");
 
     [Fact]
     public void A_sound_accountability_is_not_refused()

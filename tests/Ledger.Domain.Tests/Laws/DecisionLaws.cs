@@ -11,7 +11,8 @@ public sealed class DecisionLaws()
     : StreamLaws<DecisionRecord, DecisionEvent>(DecisionRecord.Initial, DecisionRecord.Evolve, Commands, Commands)
 {
     private static readonly Gen<ValueList<AdvicePoint>> Points =
-        Gen.Choose(0, 3).Select(n => n < 3 ? Advice.Points.Take(n).ToValueList() : [Advice.Points[0], Advice.Points[0]]);
+        Gen.Choose(0, 3).Select(n =>
+            n < 3 ? Advice.Points.Take(n).ToValueList() : [Advice.Points[0], Advice.Points[0]]);
 
     protected override IEnumerable<Refusal> Refusals =>
     [

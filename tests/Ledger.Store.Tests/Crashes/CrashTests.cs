@@ -45,7 +45,8 @@ public sealed class CrashTests : IAsyncLifetime
         var log = new PostgresEventLog(_source!);
         for (var round = 0; round < Rounds.Count; round++)
         {
-            await using var writer = WriterProcess.Start(_source!.ConnectionString + Password, tenant, random.Next(), evidence);
+            await using var writer =
+                WriterProcess.Start(_source!.ConnectionString + Password, tenant, random.Next(), evidence);
             await evidence.More(Cancel);
             await Task.Delay(random.Next(0, 300), Cancel);
 

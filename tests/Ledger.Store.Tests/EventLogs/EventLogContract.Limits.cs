@@ -51,7 +51,8 @@ public abstract partial class EventLogContract
 
     [Fact]
     public async Task Half_a_character_is_refused() =>
-        await ShouldBeRefused("not valid Unicode", Sample.Append("a", 0, Sample.Event("{\"a\": \"" + '\ud800' + "\"}")));
+        await ShouldBeRefused(
+            "not valid Unicode", Sample.Append("a", 0, Sample.Event("{\"a\": \"" + '\ud800' + "\"}")));
 
     [Fact]
     public async Task An_append_that_says_nothing_or_something_twice_is_refused()

@@ -15,7 +15,8 @@ public abstract partial class EventLogContract
     {
         TenantId[] tenants = [Tenant, Sample.NewTenant(), Sample.NewTenant()];
         using var written = new CancellationTokenSource();
-        var followers = tenants.SelectMany(t => Enumerable.Range(0, 2).Select(_ => Follow(Log, t, written.Token))).ToList();
+        var followers = tenants.SelectMany(t => Enumerable.Range(0, 2).Select(_ => Follow(Log, t, written.Token)))
+            .ToList();
 
         var appended = await Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Write(Log, tenants, w)));
         await written.CancelAsync();

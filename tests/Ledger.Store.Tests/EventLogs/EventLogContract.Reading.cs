@@ -72,7 +72,8 @@ public abstract partial class EventLogContract
             await Appended(Sample.Append("copy", copied++, Sample.Event(read.Data)));
         }
 
-        (await Log.Stream(Tenant, "copy")).Select(e => e.Data).ShouldBe((await Log.Stream(Tenant, "a")).Select(e => e.Data));
+        (await Log.Stream(Tenant, "copy")).Select(e => e.Data)
+            .ShouldBe((await Log.Stream(Tenant, "a")).Select(e => e.Data));
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public abstract partial class EventLogContract : IAsyncLifetime
         foreach (var stream in all.GroupBy(e => e.Stream))
         {
             stream.Select(e => e.Version).ShouldBe(Enumerable.Range(1, stream.Count()).Select(i => (long)i));
-            (await Log.ReadStream(tenant, stream.Key, cancellationToken: Cancel).ToListAsync(Cancel)).ShouldBe(stream.ToList());
+            (await Log.ReadStream(tenant, stream.Key, cancellationToken: Cancel).ToListAsync(Cancel))
+                .ShouldBe(stream.ToList());
         }
     }
 }

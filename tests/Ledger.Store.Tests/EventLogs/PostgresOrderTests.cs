@@ -11,8 +11,8 @@ public sealed class PostgresOrderTests(LedgerDatabase database) : IClassFixture<
 {
     private const string AppendByHand =
         """
-        SELECT ledger.append('{0}', false, '{{1}}', '{{plan/held}}', '{{plan}}', '{{0}}', '{{1}}', ARRAY[gen_random_uuid()],
-            '{{target_set}}', '{{X}}', ARRAY['{{}}'::jsonb], ARRAY['{{}}'::jsonb], '{{c}}', '{{c}}')
+        SELECT ledger.append('{0}', false, '{{1}}', '{{plan/held}}', '{{plan}}', '{{0}}', '{{1}}',
+            ARRAY[gen_random_uuid()], '{{target_set}}', '{{X}}', ARRAY['{{}}'::jsonb], ARRAY['{{}}'::jsonb], '{{c}}', '{{c}}')
         """;
 
     private const string InsertAsMartenDoes =
@@ -68,7 +68,8 @@ public sealed class PostgresOrderTests(LedgerDatabase database) : IClassFixture<
         var drawnSecond = await database.Ask<long>("SELECT nextval('ledger.mt_events_sequence')");
 
         await Run(connection, InsertAsMartenDoes, tenant, drawnSecond, "second");
-        (await Should.ThrowAsync<PostgresException>(() => Run(connection, InsertAsMartenDoes, tenant, drawnFirst, "first")))
+        (await Should.ThrowAsync<PostgresException>(() =>
+            Run(connection, InsertAsMartenDoes, tenant, drawnFirst, "first")))
             .SqlState.ShouldBe("LG004");
         await _log.Append(tenant, [Sample.Append("second", 1)], Cancel);
 
@@ -80,7 +81,8 @@ public sealed class PostgresOrderTests(LedgerDatabase database) : IClassFixture<
     public async Task Under_another_isolation_level_an_append_is_refused()
     {
         await using var connection = await database.Source.OpenConnectionAsync(Cancel);
-        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, Cancel);
+        await using var transaction =
+            await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, Cancel);
 
         (await Should.ThrowAsync<PostgresException>(() => Run(connection, AppendByHand, Sample.NewTenant())))
             .SqlState.ShouldBe("LG001");
@@ -139,7 +141,8 @@ public sealed class PostgresOrderTests(LedgerDatabase database) : IClassFixture<
     private static async Task Run(NpgsqlConnection connection, string sql, TenantId tenant, params object[] values)
     {
         await using var command = new NpgsqlCommand(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, [tenant.Value, .. values]), connection);
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, [tenant.Value, .. values]),
+            connection);
         await command.ExecuteNonQueryAsync(Cancel);
     }
 }

@@ -22,13 +22,17 @@ internal static class Sample
         new(Stream(stream), "plan", expected, events.Length == 0 ? [Event()] : events);
 
     public static NewEvent[] Events(int count) =>
-        [.. Enumerable.Range(1, count).Select(i => Event(string.Create(CultureInfo.InvariantCulture, $$"""{"N": {{i}}}""")))];
+        [
+            .. Enumerable.Range(1, count)
+                .Select(i => Event(string.Create(CultureInfo.InvariantCulture, $$"""{"N": {{i}}}"""))),
+        ];
 
     /// <summary>Everything that a tenant has.</summary>
     public static async Task<List<StoredEvent>> All(this IEventLog log, TenantId tenant, long after = 0) =>
         await log.ReadTenant(tenant, after, Xunit.TestContext.Current.CancellationToken).ToListAsync();
 
     /// <summary>Everything in one stream.</summary>
-    public static async Task<List<StoredEvent>> Stream(this IEventLog log, TenantId tenant, string stream, long from = 1) =>
+    public static async Task<List<StoredEvent>> Stream(
+        this IEventLog log, TenantId tenant, string stream, long from = 1) =>
         await log.ReadStream(tenant, Stream(stream), from, Xunit.TestContext.Current.CancellationToken).ToListAsync();
 }

@@ -69,7 +69,8 @@ public sealed class JsonbTextTests(LedgerDatabase database) : IClassFixture<Ledg
     private static Gen<string> Text() =>
         from parts in Gen.ListOf(Gen.OneOf(
             Gen.Elements("a", "b", "A", "z", "é", "ß", "€", "😀", "\u007f", "\u2028", "/", " ", "key"),
-            Gen.Elements("\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t", "\\u0001", "\\u001F", "\\u00e9", "\\ud83d\\ude00"),
+            Gen.Elements("\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t", "\\u0001", "\\u001F", "\\u00e9",
+                "\\ud83d\\ude00"),
             Gen.Choose(0x20, 0xD7FF).Select(code => code is '"' or '\\' ? "x" : ((char)code).ToString()))).Resize(6)
         select new StringBuilder().Append('"').AppendJoin("", parts).Append('"').ToString();
 }

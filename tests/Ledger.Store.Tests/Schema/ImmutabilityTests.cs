@@ -67,9 +67,12 @@ public sealed class ImmutabilityTests(LedgerDatabase database) : IClassFixture<L
     [InlineData("ledger_writer", "SELECT setval('ledger.mt_events_sequence', 1)")]
     [InlineData("ledger_writer", "ALTER TABLE ledger.mt_events DISABLE TRIGGER ALL")]
     [InlineData("ledger_writer", "DROP TABLE ledger.mt_events")]
-    [InlineData("ledger_writer", "SELECT ledger.record('gm0001', false, null, null, null, null, null, null, null, null, null, null, null)")]
-    [InlineData("ledger_reader", "SELECT ledger.append('gm0001', false, null, null, null, null, null, null, null, null, null, null, null, null)")]
-    [InlineData("ledger_reader", "SELECT ledger.append_stream('gm0001', 'plan/x', 'plan', 0, null, null, null, null, null, null, null)")]
+    [InlineData("ledger_writer",
+        "SELECT ledger.record('gm0001', false, null, null, null, null, null, null, null, null, null, null, null)")]
+    [InlineData("ledger_reader",
+        "SELECT ledger.append('gm0001', false, null, null, null, null, null, null, null, null, null, null, null, null)")]
+    [InlineData("ledger_reader",
+        "SELECT ledger.append_stream('gm0001', 'plan/x', 'plan', 0, null, null, null, null, null, null, null)")]
     public async Task Nothing_goes_into_the_log_but_through_the_function_and_by_the_writer(string role, string sql) =>
         (await Refused(role, sql)).ShouldBe(RefusedByGrant);
 
@@ -79,7 +82,8 @@ public sealed class ImmutabilityTests(LedgerDatabase database) : IClassFixture<L
         await using var connection = await database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand(
-            "ALTER TABLE ledger.mt_events DISABLE TRIGGER ALL; UPDATE ledger.mt_events SET version = version", connection);
+            "ALTER TABLE ledger.mt_events DISABLE TRIGGER ALL; UPDATE ledger.mt_events SET version = version",
+            connection);
 
         (await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBeGreaterThan(0);
 
@@ -94,7 +98,8 @@ public sealed class ImmutabilityTests(LedgerDatabase database) : IClassFixture<L
         await using var reading = As("ledger_reader");
 
         (await new PostgresEventLog(writing).Append(
-            tenant, [Sample.Append("a", 0)], TestContext.Current.CancellationToken)).ShouldBeOfType<AppendResult.Appended>();
+            tenant, [Sample.Append("a", 0)], TestContext.Current.CancellationToken))
+            .ShouldBeOfType<AppendResult.Appended>();
 
         (await new PostgresEventLog(writing).All(tenant)).Count.ShouldBe(1);
         (await new PostgresEventLog(reading).All(tenant)).Count.ShouldBe(1);

@@ -34,7 +34,8 @@ public sealed class PostgresSchemaTests(TestCluster cluster) : IAsyncLifetime
 
         (await Install()).ShouldBe(new SchemaResult.Ready(PostgresSchema.Version, 0, HasRoles: true));
         var first = await Shape();
-        (await Install()).ShouldBe(new SchemaResult.Ready(PostgresSchema.Version, PostgresSchema.Version, HasRoles: true));
+        (await Install()).ShouldBe(
+            new SchemaResult.Ready(PostgresSchema.Version, PostgresSchema.Version, HasRoles: true));
 
         (await Shape()).ShouldBe(first);
         (await PostgresSchema.Check(Source, Cancel)).ShouldBeNull();
@@ -56,23 +57,29 @@ public sealed class PostgresSchemaTests(TestCluster cluster) : IAsyncLifetime
         (await Ask<string>(
             """
             SELECT string_agg(conname, ' ' ORDER BY conname) FROM pg_constraint
-            WHERE conrelid IN ('ledger.mt_streams'::regclass, 'ledger.mt_events'::regclass, 'ledger.mt_event_progression'::regclass)
+            WHERE conrelid IN (
+                'ledger.mt_streams'::regclass, 'ledger.mt_events'::regclass, 'ledger.mt_event_progression'::regclass)
               AND contype <> 'n'
             """)).ShouldBe(
-            "fkey_mt_events_stream_id_tenant_id pk_mt_event_progression pkey_mt_events_seq_id pkey_mt_streams_tenant_id_id");
+            "fkey_mt_events_stream_id_tenant_id pk_mt_event_progression "
+            + "pkey_mt_events_seq_id pkey_mt_streams_tenant_id_id");
         (await Ask<string>(
             """
             SELECT string_agg(indexname, ' ' ORDER BY indexname) FROM pg_indexes
             WHERE schemaname = 'ledger' AND tablename LIKE 'mt%'
             """)).ShouldBe(
-            "idx_mt_events_event_id pk_mt_event_progression pk_mt_events_stream_and_version pkey_mt_events_seq_id pkey_mt_streams_tenant_id_id");
+            "idx_mt_events_event_id pk_mt_event_progression pk_mt_events_stream_and_version "
+            + "pkey_mt_events_seq_id pkey_mt_streams_tenant_id_id");
         (await Columns("mt_streams")).ShouldBe(
-            "tenant_id:varchar! id:varchar! type:varchar version:int8 timestamp:timestamptz! created:timestamptz! is_archived:bool");
+            "tenant_id:varchar! id:varchar! type:varchar version:int8 "
+            + "timestamp:timestamptz! created:timestamptz! is_archived:bool");
         (await Columns("mt_events")).ShouldBe(
-            "seq_id:int8! id:uuid! stream_id:varchar version:int8! data:jsonb! bdata:bytea type:varchar! timestamp:timestamptz! "
-            + "tenant_id:varchar mt_dotnet_type:varchar correlation_id:varchar causation_id:varchar headers:jsonb is_archived:bool");
+            "seq_id:int8! id:uuid! stream_id:varchar version:int8! data:jsonb! bdata:bytea type:varchar! "
+            + "timestamp:timestamptz! tenant_id:varchar mt_dotnet_type:varchar correlation_id:varchar "
+            + "causation_id:varchar headers:jsonb is_archived:bool");
         (await Columns("mt_event_progression")).ShouldBe("name:varchar! last_seq_id:int8 last_updated:timestamptz");
-        (await Ask<string>("SELECT pg_get_serial_sequence('ledger.mt_events', 'seq_id')")).ShouldBe("ledger.mt_events_sequence");
+        (await Ask<string>("SELECT pg_get_serial_sequence('ledger.mt_events', 'seq_id')"))
+            .ShouldBe("ledger.mt_events_sequence");
     }
 
     [Fact]
@@ -112,9 +119,11 @@ public sealed class PostgresSchemaTests(TestCluster cluster) : IAsyncLifetime
                 ((string[])["mt_streams", "mt_events", "mt_events_sequence", "mt_event_progression"])
                     .Select(t => SqlScript.Read($"{t}.sql")))
             + """
-              INSERT INTO ledger.mt_streams (tenant_id, id, version) VALUES ('gm0303', 'plan/a', 2), ('gm0304', 'plan/a', 1);
+              INSERT INTO ledger.mt_streams (tenant_id, id, version)
+              VALUES ('gm0303', 'plan/a', 2), ('gm0304', 'plan/a', 1);
               INSERT INTO ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id)
-              SELECT nextval('ledger.mt_events_sequence'), gen_random_uuid(), 'plan/a', v, '{"N": 1}', 'target_set', now(), t
+              SELECT nextval('ledger.mt_events_sequence'), gen_random_uuid(), 'plan/a', v, '{"N": 1}', 'target_set',
+                  now(), t
               FROM (VALUES ('gm0303', 1), ('gm0304', 1), ('gm0303', 2)) e (t, v)
               """);
 
@@ -137,7 +146,8 @@ public sealed class PostgresSchemaTests(TestCluster cluster) : IAsyncLifetime
             CREATE ROLE plain_installer NOLOGIN;
             GRANT CREATE ON DATABASE "{database}" TO plain_installer;
             """);
-        await using var source = PostgresEventLog.DataSource($"{_database.ConnectionString};Options=-c role=plain_installer");
+        await using var source =
+            PostgresEventLog.DataSource($"{_database.ConnectionString};Options=-c role=plain_installer");
 
         (await PostgresSchema.Install(source, Cancel)).ToString().ShouldStartWith("Ready");
         (await new PostgresEventLog(source).Append(Sample.NewTenant(), [Sample.Append("a", 0)], Cancel))
@@ -181,16 +191,20 @@ public sealed class PostgresSchemaTests(TestCluster cluster) : IAsyncLifetime
     private Task<string> Shape() => Ask<string>(
         """
         SELECT coalesce(string_agg(line, E'\n' ORDER BY line), '') FROM (
-            SELECT format('column %s.%s %s', table_name, column_name, udt_name) FROM information_schema.columns WHERE table_schema = 'ledger'
+            SELECT format('column %s.%s %s', table_name, column_name, udt_name)
+                FROM information_schema.columns WHERE table_schema = 'ledger'
             UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'ledger'
-            UNION ALL SELECT pg_get_functiondef(oid) || coalesce(proacl::text, '') FROM pg_proc WHERE pronamespace = to_regnamespace('ledger')
+            UNION ALL SELECT pg_get_functiondef(oid) || coalesce(proacl::text, '')
+                FROM pg_proc WHERE pronamespace = to_regnamespace('ledger')
             UNION ALL SELECT pg_get_triggerdef(oid) || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
-            UNION ALL SELECT format('%s %s', relname, relacl) FROM pg_class WHERE relnamespace = to_regnamespace('ledger')) s (line)
+            UNION ALL SELECT format('%s %s', relname, relacl)
+                FROM pg_class WHERE relnamespace = to_regnamespace('ledger')) s (line)
         """);
 
     private Task<string> Columns(string table) => Ask<string>(
         $"""
-        SELECT string_agg(column_name || ':' || udt_name || CASE is_nullable WHEN 'NO' THEN '!' ELSE '' END, ' ' ORDER BY ordinal_position)
+        SELECT string_agg(column_name || ':' || udt_name || CASE is_nullable WHEN 'NO' THEN '!' ELSE '' END,
+            ' ' ORDER BY ordinal_position)
         FROM information_schema.columns WHERE table_schema = 'ledger' AND table_name = '{table}'
         """);
 
