@@ -9,5 +9,6 @@ internal static class Verbs
     [
         DemoVerb.Make(), InitVerb.Make(), ImportVerb.Make(), PlansVerb.Make(), PlanVerb.Make(), HistoryVerb.Make(), DiffVerb.Make(), WhyVerb.Make(),
         BudgetVerb.Make(), TrailVerb.Make(), LineageVerb.Make(), ReportVerb.Make(),
+        VerifyVerb.Make(), CheckpointVerb.Make(), ProveVerb.Make(),
     ];
 }

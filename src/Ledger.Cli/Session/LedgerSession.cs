@@ -24,6 +24,8 @@ internal sealed class LedgerSession : IAsyncDisposable
         Recorder = new Recorder(Log, SystemClock.Instance);
         SealFolder = SealFolder.Under(LocalClusterOptions.FromEnvironment().Home);
         Sealer = new Sealer(source, SealFolder);
+        Audit = new LogAudit(source, SealFolder);
+        Prover = new Prover(source);
     }
 
     public TenantId Tenant { get; }
@@ -36,6 +38,10 @@ internal sealed class LedgerSession : IAsyncDisposable
     public SealFolder SealFolder { get; }
 
     public Sealer Sealer { get; }
+
+    public LogAudit Audit { get; }
+
+    public Prover Prover { get; }
 
     /// <summary>Opens the ledger that the options name. Its schema must be there, unless the ledger is the local one.</summary>
     public static async Task<LedgerSession> Open(

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Ledger.Store.Seal;
+using Spectre.Console;
+
+namespace Ledger.Cli;
+
+/// <summary><c>ledger verify</c>: recomputes the whole log, and compares it with what was sealed and kept.</summary>
+internal static class VerifyVerb
+{
+    public static Command Make()
+    {
+        var evidence = new Option<string?>("--evidence") { Description = "An archive to verify, without a database." };
+        var kept = new Option<string[]>("--checkpoint") { Description = "A checkpoint that was kept; may be given again." };
+        var key = new Option<string?>("--key") { Description = "The public key of the log (a vkey), known from elsewhere." };
+        var command = new Command("verify", "Recompute the whole log, or an archive.") { evidence, kept, key };
+        command.SetAction((parse, cancellationToken) => Door.Guard(parse, async screen =>
+        {
+            var checkpoints = (parse.GetValue(kept) ?? []).Select(SealFiles.Checkpoint).ToList();
+            var known = SealFiles.Key(parse.GetValue(key));
+            await using var session = await LedgerSession.Open(parse, cancellationToken);
+            var report = await Run(session, screen, checkpoints, known, cancellationToken);
+            return Show(screen, report);
+        }));
+        return command;
+    }
+
+    private static async Task<AuditReport> Run(
+        LedgerSession session, Screen screen, List<KeptCheckpoint> checkpoints, VerifierKey? key,
+        CancellationToken cancellationToken)
+    {
+        var bar = screen.Error.Progress().AutoClear(true).HideCompleted(true);
+        return await bar.StartAsync(async context =>
+        {
+            var task = context.AddTask("verify");
+            var progress = new Told<(long Done, long Sealed)>(at =>
+            {
+                task.MaxValue = Math.Max(1, at.Sealed);
+                task.Value = at.Done;
+            });
+            return await session.Audit.Run(session.Tenant, checkpoints, key, progress, cancellationToken);
+        });
+    }
+
+    private static int Show(Screen screen, AuditReport report)
+    {
+        screen.Show(
+            new
+            {
+                report.Ok, report.Size, Root = report.Root.ToString(), report.Checkpoint?.Origin, report.Unsealed, report.IsPinned,
+                Keys = report.Keys.Select(k => k.ToString()), report.ProblemCount,
+                Problems = report.Problems.Select(p => new { p.Position, p.Kind, p.Message }),
+            },
+            o => Print(o, report));
+        return report.Ok ? ExitCode.Done : ExitCode.NotVerified;
+    }
+
+    private static void Print(IAnsiConsole o, AuditReport report)
+    {
+        foreach (var problem in report.Problems)
+        {
+            o.MarkupLine($"[red]{problem.Kind}[/] {(problem.Position is { } p ? $"{p}: " : "")}{problem.Message.Plain()}");
+        }
+
+        if (report.ProblemCount > report.Problems.Count)
+        {
+            o.WriteLine($"… and {report.ProblemCount - report.Problems.Count} more.");
+        }
+
+        o.MarkupLine(report.Ok
+            ? $"[green]✓[/] {report.Size} events are as they were sealed; root {report.Root}"
+            : $"[red]✗[/] {report.ProblemCount} problems in {report.Size} events; root {report.Root}");
+        if (report.Unsealed > 0)
+        {
+            o.WriteLine($"{report.Unsealed} events came after the last checkpoint and are not sealed yet.");
+        }
+
+        o.WriteLine(report.IsPinned
+            ? "The key of the seal was known outside the database."
+            : "The key of the seal is the database's own word: give --key or --checkpoint to compare with what you kept.");
+    }
+
+    private sealed class Told<T>(Action<T> tell) : IProgress<T>
+    {
+        public void Report(T value) => tell(value);
+    }
+}

@@ -1,0 +1,41 @@
+namespace Ledger.Store.Seal;
+
+/// <summary>Goes through what is sealed, entry by entry, a tile at a time.</summary>
+internal sealed class SealedLeaves(SealTables tables, long size)
+{
+    private byte[] _hashes = [];
+    private byte[] _fingerprints = [];
+    private long _next;
+    private int _within;
+    private int _width;
+
+    /// <summary>The tiles that are missing or too short.</summary>
+    public List<long> Broken { get; } = [];
+
+    /// <summary>Whether there is an entry to look at.</summary>
+    public bool HasCurrent => _within < _width;
+
+    public TreeHash Hash => new(_hashes.AsSpan(_within * TreeHash.Size));
+
+    public Fingerprint Fingerprint => new(_fingerprints.AsMemory(_within * Fingerprint.Size));
+
+    /// <summary>Goes to the next entry, or the first.</summary>
+    public async ValueTask Advance(CancellationToken cancellationToken)
+    {
+        _within++;
+        while (!HasCurrent && _next * Tile.Width < size)
+        {
+            var tile = _next++;
+            _width = (int)Math.Min(Tile.Width, size - tile * Tile.Width);
+            _within = 0;
+            _hashes = await tables.Tile(0, tile, cancellationToken) ?? [];
+            _fingerprints = await tables.Fingerprints(tile, cancellationToken) ?? [];
+            var held = Math.Min(_hashes.Length / TreeHash.Size, _fingerprints.Length / Fingerprint.Size);
+            if (held < _width)
+            {
+                Broken.Add(tile);
+                _width = held;
+            }
+        }
+    }
+}
