@@ -3,6 +3,7 @@ using Ledger.LocalPostgres;
 using Ledger.Projections;
 using Ledger.Store;
 using Ledger.Store.Seal;
+using Spectre.Console;
 
 namespace Ledger.Cli;
 
@@ -18,7 +19,13 @@ internal static class Door
         command.SetAction((parse, cancellationToken) => Guard(parse, async screen =>
         {
             await using var session = await LedgerSession.Open(parse, cancellationToken);
-            return await run(session, parse, screen, cancellationToken);
+            var exitCode = await run(session, parse, screen, cancellationToken);
+            if (await session.SealRecorded(cancellationToken) is { } reason)
+            {
+                screen.Error.WriteLine($"What was recorded is not sealed: {reason}");
+            }
+
+            return exitCode;
         }));
         return command;
     }

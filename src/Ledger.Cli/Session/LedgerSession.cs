@@ -14,13 +14,14 @@ internal sealed class LedgerSession : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
     private readonly LocalCluster? _cluster;
+    private readonly NoticingLog _log;
 
     private LedgerSession(NpgsqlDataSource source, LocalCluster? cluster, TenantId tenant)
     {
         _source = source;
         _cluster = cluster;
         Tenant = tenant;
-        Log = new PostgresEventLog(source);
+        _log = new NoticingLog(new PostgresEventLog(source));
         Recorder = new Recorder(Log, SystemClock.Instance);
         SealFolder = SealFolder.Under(LocalClusterOptions.FromEnvironment().Home);
         Sealer = new Sealer(source, SealFolder);
@@ -30,7 +31,7 @@ internal sealed class LedgerSession : IAsyncDisposable
 
     public TenantId Tenant { get; }
 
-    public IEventLog Log { get; }
+    public IEventLog Log => _log;
 
     public Recorder Recorder { get; }
 
@@ -106,6 +107,24 @@ internal sealed class LedgerSession : IAsyncDisposable
     /// <summary>Everything of the municipality.</summary>
     public async Task<LedgerSnapshot> Snapshot(CancellationToken cancellationToken) =>
         new(await new LedgerHistory(Log, Tenant).OfTenant(0, cancellationToken));
+
+    /// <summary>Seals what this session recorded, if anything. Returns why not, when the sealer will not sign.</summary>
+    public async Task<string?> SealRecorded(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_log.TakeGrown())
+            {
+                await Sealer.Seal(Tenant, null, cancellationToken);
+            }
+
+            return null;
+        }
+        catch (SealRefusedException refused)
+        {
+            return refused.Message;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
