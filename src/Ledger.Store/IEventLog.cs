@@ -15,6 +15,7 @@ public interface IEventLog
     /// <summary>
     /// Appends to one or several streams of a tenant in one transaction: all of it is recorded, or nothing.
     /// Appending again what was appended before (the same event ids) records nothing and gives the first receipts.
+    /// Appends that do not wait for each other may be recorded in any order.
     /// </summary>
     Task<AppendResult> Append(
         TenantId tenant, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default);

@@ -1,19 +1,25 @@
 namespace Ledger.Store;
 
 /// <summary>
-/// The appends of one tenant in one process. At most one transaction is under way; what comes in meanwhile goes together
-/// into the next, so that the tenant's lock and the disk's flush are paid once for many. Each append has its own outcome.
+/// The appends of one tenant in one process. One transaction is under way; what comes in meanwhile goes together into the
+/// next, so that the tenant's lock and the disk's flush are paid once for many. Each append has its own outcome. When much
+/// waits, as in an import, a second transaction is sent: the database takes it in while it records the first.
 /// </summary>
 /// <param name="run">Records a batch in one transaction; outcomes in the order of the batch.</param>
 internal sealed class TenantLane(Func<IReadOnlyList<PendingAppend>, Task<AppendResult[]>> run)
 {
     private const int MaxAppends = 512;
-    private const int MaxEvents = AppendLimits.EventsPerAppend;
-    private const long MaxWeight = 16 * 1024 * 1024;
+    private const int MaxEvents = 2500;
+    private const long MaxWeight = 8 * 1024 * 1024;
+    private const int MaxPumps = 2;
+
+    // A second transaction for fewer events would only split what one could carry.
+    private const int EventsForSecondPump = 1000;
 
     private readonly Lock _lock = new();
     private readonly Queue<PendingAppend> _waiting = [];
-    private bool _running;
+    private int _eventsWaiting;
+    private int _pumps;
 
     /// <summary>Hands an append over; when nothing is under way, the caller's own thread starts it.</summary>
     public void Add(PendingAppend append)
@@ -21,12 +27,13 @@ internal sealed class TenantLane(Func<IReadOnlyList<PendingAppend>, Task<AppendR
         lock (_lock)
         {
             _waiting.Enqueue(append);
-            if (_running)
+            _eventsWaiting += append.EventCount;
+            if (_pumps == MaxPumps || (_pumps > 0 && _eventsWaiting < EventsForSecondPump))
             {
                 return;
             }
 
-            _running = true;
+            _pumps++;
         }
 
         _ = Pump();
@@ -65,8 +72,13 @@ internal sealed class TenantLane(Func<IReadOnlyList<PendingAppend>, Task<AppendR
     {
         lock (_lock)
         {
-            _running = _waiting.Count > 0;
-            return !_running;
+            if (_waiting.Count > 0)
+            {
+                return false;
+            }
+
+            _pumps--;
+            return true;
         }
     }
 
@@ -106,6 +118,7 @@ internal sealed class TenantLane(Func<IReadOnlyList<PendingAppend>, Task<AppendR
                 && (batch.Count == 0 || (events + next.EventCount <= MaxEvents && weight + next.Weight <= MaxWeight)))
             {
                 _waiting.Dequeue();
+                _eventsWaiting -= next.EventCount;
                 if (next.CancellationToken.IsCancellationRequested)
                 {
                     ThreadPool.UnsafeQueueUserWorkItem(static p => p.Cancel(), next, preferLocal: false);
