@@ -117,9 +117,14 @@ public static class DossierImport
             at.File, at.Line, at.Field, DossierReader.Sentence(refused.Refusal, refused.About, refused.Instruction.By));
     }
 
-    private static IEnumerable<Problem> TooMuch(DossierDifference difference, string path) =>
-        difference.Proposals.Count > AppendLimits.EventsPerAppend
-            ? [new Problem(Path.GetFileName(path.TrimEnd('/', '\\')), 1, "", FormattableString.Invariant(
-                $"{difference.Proposals.Count} facts are to be recorded; at most {AppendLimits.EventsPerAppend} go in one import. Import the files one by one."))]
-            : [];
+    private static IEnumerable<Problem> TooMuch(DossierDifference difference, string path)
+    {
+        if (difference.Proposals.Count > AppendLimits.EventsPerAppend)
+        {
+            var message = FormattableString.Invariant(
+                $"{difference.Proposals.Count} are new; at most {AppendLimits.EventsPerAppend} go in one import.");
+            yield return new Problem(
+                Path.GetFileName(path.TrimEnd('/', '\\')), 1, "", message + " Import the files one by one.");
+        }
+    }
 }

@@ -3,7 +3,7 @@ namespace Ledger.Dossier;
 /// <summary>Something in a file that cannot be taken in.</summary>
 /// <param name="File">The file, relative to the dossier.</param>
 /// <param name="Line">The line, from 1.</param>
-/// <param name="Field">The path of the field, such as <c>plannen[0].elementen[2].titel</c>; empty for the file itself.</param>
+/// <param name="Field">The path of the field: <c>plannen[0].elementen[2].titel</c>; empty for the file itself.</param>
 /// <param name="Message">What is wrong with it, in a sentence.</param>
 public sealed record Problem(string File, int Line, string Field, string Message)
 {

@@ -1,7 +1,6 @@
 using Ledger.Domain;
 using Ledger.Domain.Budgets;
 using Ledger.Domain.Plans;
-using Ledger.Store;
 using Shouldly;
 using Xunit;
 
@@ -10,17 +9,15 @@ namespace Ledger.Dossier.Tests;
 /// <summary>What a dossier that was edited after its import comes to.</summary>
 public sealed class DossierComparisonTests
 {
-    private static readonly TenantId Dronten = TenantId.Parse("gm0303");
-
-    private readonly InMemoryEventLog _log = new();
+    private readonly MemoryLedger _ledger = new();
 
     [Fact]
     public async Task Importing_twice_records_nothing_the_second_time()
     {
         using var dossier = new TempDossier();
 
-        var first = await Import(dossier);
-        var second = await Import(dossier);
+        var first = await _ledger.Import(dossier);
+        var second = await _ledger.Import(dossier);
 
         first.Recorded.ShouldBe(20);
         first.Unchanged.ShouldBe(0);
@@ -35,12 +32,12 @@ public sealed class DossierComparisonTests
     {
         using var dossier = new TempDossier();
 
-        var result = await Import(dossier, dryRun: true);
+        var result = await _ledger.Import(dossier, dryRun: true);
 
         result.Recorded.ShouldBe(0);
         result.Commands.Select(c => c.Summary).ShouldContain(
             "Streefwaarde 2028 van '% kinderen in armoede' wordt: Maximaal 2,3%");
-        (await Events()).ShouldBeEmpty();
+        (await _ledger.Events()).ShouldBeEmpty();
     }
 
     [Theory]
@@ -54,7 +51,9 @@ public sealed class DossierComparisonTests
     [InlineData("waarde: 3.6", "waarde: 3.7", "RecordBaseline", "plan/plan-2025")]
     [InlineData("{hoogstens: 2.3}", "{hoogstens: 2.4}", "ChangeTarget", "plan/plan-2025")]
     [InlineData("zegt: \"2,3%\"", "zegt: \"2,4%\"", "NoteContradiction", "plan/plan-2025")]
-    [InlineData("2025: 100, 2026: 200.50}, el", "2025: 100, 2026: 300}, el", "AmendBudget", "budget/plan-2025/2026")]
+    [InlineData(
+        "2025: 100, 2026: 200.50}\n        el", "2025: 100, 2026: 300}\n        el", "AmendBudget",
+        "budget/plan-2025/2026")]
     [InlineData("bedrag: -10", "bedrag: -12.50", "AmendBudget", "budget/plan-2025/2025")]
     [InlineData("bedrag: 5}", "bedrag: 4}", "MoveAmount", "budget/plan-2025/2025")]
     [InlineData("bedrag: 90", "bedrag: 91", "AssignCover", "budget/plan-2025/2025")]
@@ -63,38 +62,38 @@ public sealed class DossierComparisonTests
         string from, string to, string command, string stream)
     {
         using var dossier = new TempDossier();
-        await Import(dossier);
+        await _ledger.Import(dossier);
         dossier.Edit(from, to);
 
-        var result = await Import(dossier);
+        var result = await _ledger.Import(dossier);
 
         var proposal = result.Commands.ShouldHaveSingleItem();
         (proposal.Command, proposal.Stream).ShouldBe((command, stream));
         proposal.Summary.ShouldStartWith("Rectificatie: ");
         result.Recorded.ShouldBe(1);
-        var corrected = (await Events())[^1];
+        var corrected = (await _ledger.Events())[^1];
         var basis = corrected.By.Basis.ShouldBeOfType<Basis.Corrects>();
-        var wrong = (await Events()).Single(e => e.Id == basis.Event);
+        var wrong = (await _ledger.Events()).Single(e => e.Id == basis.Event);
         (corrected.By.DecidedOn, corrected.By.EffectiveFrom).ShouldBe((wrong.By.DecidedOn, wrong.By.EffectiveFrom));
-        (await Import(dossier)).Recorded.ShouldBe(0);
+        (await _ledger.Import(dossier)).Recorded.ShouldBe(0);
 
         dossier.Edit(to, from);
-        (await Import(dossier)).Recorded.ShouldBe(1, "it was right before");
-        (await Import(dossier)).Recorded.ShouldBe(0);
+        (await _ledger.Import(dossier)).Recorded.ShouldBe(1, "it was right before");
+        (await _ledger.Import(dossier)).Recorded.ShouldBe(0);
     }
 
     [Fact]
     public async Task An_amount_is_put_right_by_its_difference_so_that_later_amendments_stay()
     {
         using var dossier = new TempDossier();
-        await Import(dossier);
+        await _ledger.Import(dossier);
         dossier.Edit("bedragen: {2025: 100,", "bedragen: {2025: 110,");
 
-        await Import(dossier);
+        await _ledger.Import(dossier);
 
-        var amended = (await Events())[^1].Event.ShouldBeOfType<BudgetEvent.BudgetAmended>();
+        var amended = (await _ledger.Events())[^1].Event.ShouldBeOfType<BudgetEvent.BudgetAmended>();
         amended.Lines.ShouldHaveSingleItem().Delta.ShouldBe(Euro.Of(10));
-        var budget = (await Events()).Where(e => e.Stream.Value == "budget/plan-2025/2025").Select(e => e.Event)
+        var budget = (await _ledger.Events()).Where(e => e.Stream.Value == "budget/plan-2025/2025").Select(e => e.Event)
             .Cast<BudgetEvent>().Aggregate(Budget.Initial, Budget.Evolve).ShouldBeOfType<Budget.Open>();
         budget[BudgetLineId.Parse("post-a")].ShouldBe(Euro.Of(110 - 10 - 5));
     }
@@ -103,26 +102,25 @@ public sealed class DossierComparisonTests
     public async Task A_line_that_the_dossier_adds_to_an_adopted_budget_is_put_in_by_a_rectificatie()
     {
         using var dossier = new TempDossier();
-        await Import(dossier);
-        dossier.Edit(
-            "      - {id: post-b,",
-            "      - {id: post-z, titel: Post Z, kant: lasten, aard: structureel, bedragen: {2026: 7}}\n      - {id: post-b,");
+        await _ledger.Import(dossier);
+        const string line = "      - {id: post-z, titel: Post Z, kant: lasten, aard: onbekend, bedragen: {2026: 7}}\n";
+        dossier.Edit("      - {id: post-b,", line + "      - {id: post-b,");
 
-        var result = await Import(dossier);
+        var result = await _ledger.Import(dossier);
 
         result.Commands.ShouldHaveSingleItem().Stream.ShouldBe("budget/plan-2025/2026");
-        (await Import(dossier)).Recorded.ShouldBe(0);
+        (await _ledger.Import(dossier)).Recorded.ShouldBe(0);
     }
 
     [Fact]
     public async Task A_fact_that_is_gone_from_the_dossier_is_listed_and_stays()
     {
         using var dossier = new TempDossier();
-        await Import(dossier);
+        await _ledger.Import(dossier);
         dossier.Edit(
             "        elementen:\n          - {soort: activiteit, id: activiteit-1, titel: Een activiteit}\n", "");
 
-        var result = await Import(dossier);
+        var result = await _ledger.Import(dossier);
 
         result.Recorded.ShouldBe(0);
         var missing = result.Missing.ShouldHaveSingleItem();
@@ -134,14 +132,14 @@ public sealed class DossierComparisonTests
     public async Task What_an_officer_changed_since_is_never_undone()
     {
         using var dossier = new TempDossier();
-        await Import(dossier);
-        await ByHand(new ChangeTarget(
+        await _ledger.Import(dossier);
+        await _ledger.ByHand(new ChangeTarget(
             IndicatorId.Parse("armoede"), 2028, Scope.WholeMunicipality,
             new TargetValue.AtMost(new Quantity(2.5m, Unit.Percent)), "2,5%"));
 
-        (await Import(dossier)).Recorded.ShouldBe(0);
+        (await _ledger.Import(dossier)).Recorded.ShouldBe(0);
         dossier.Edit("{hoogstens: 2.3}", "{hoogstens: 2.4}");
-        var result = await Import(dossier);
+        var result = await _ledger.Import(dossier);
 
         result.Recorded.ShouldBe(0);
         result.LeftAlone.ShouldHaveSingleItem().Summary.ShouldContain("daarna in het grootboek gewijzigd");
@@ -152,10 +150,10 @@ public sealed class DossierComparisonTests
     {
         using var dossier = new TempDossier();
         var register = dossier.Read().Content!.Instructions[0];
-        await Record(register with { Id = Guid.NewGuid(), By = ByHandOf(register.By) });
+        await _ledger.Record(register with { Id = Guid.NewGuid(), By = MemoryLedger.ByHandOf(register.By) });
 
-        (await Import(dossier)).Recorded.ShouldBe(19);
-        (await Import(dossier)).Recorded.ShouldBe(0);
+        (await _ledger.Import(dossier)).Recorded.ShouldBe(19);
+        (await _ledger.Import(dossier)).Recorded.ShouldBe(0);
     }
 
     [Fact]
@@ -164,14 +162,14 @@ public sealed class DossierComparisonTests
         using var dossier = new TempDossier();
         var register = dossier.Read().Content!.Instructions[0];
         var other = ((Domain.Sources.RegisterSource)register.Command).Source with { Title = "Iets anders" };
-        await Record(register with
+        await _ledger.Record(register with
         {
             Id = Guid.NewGuid(),
             Command = new Domain.Sources.RegisterSource(other),
-            By = ByHandOf(register.By),
+            By = MemoryLedger.ByHandOf(register.By),
         });
 
-        var result = await Import(dossier);
+        var result = await _ledger.Import(dossier);
 
         result.Recorded.ShouldBe(0);
         var problem = result.Problems.ShouldHaveSingleItem();
@@ -179,17 +177,18 @@ public sealed class DossierComparisonTests
     }
 
     [Theory]
-    [InlineData("reden: Om het kader uit te voeren", "reden: Om het nieuwe kader uit te voeren", "alleen de verantwoording")]
+    [InlineData(
+        "reden: Om het kader uit te voeren", "reden: Om het nieuwe kader uit te voeren", "alleen de verantwoording")]
     [InlineData("rij: 1, tekst: Minder", "rij: 2, tekst: Minder", "alleen de verantwoording")]
     [InlineData("soort: activiteit", "soort: maatregel", "geen opdracht kan dit verbeteren: kind")]
     [InlineData("titel: Post A", "titel: Post A1", "geen opdracht kan dit verbeteren: lines/post-a")]
     public async Task What_no_command_can_put_right_is_said_and_never_proposed(string from, string to, string says)
     {
         using var dossier = new TempDossier();
-        await Import(dossier);
+        await _ledger.Import(dossier);
         dossier.Edit(from, to);
 
-        var result = await Import(dossier);
+        var result = await _ledger.Import(dossier);
 
         result.Recorded.ShouldBe(0);
         result.Commands.ShouldBeEmpty();
@@ -201,12 +200,12 @@ public sealed class DossierComparisonTests
     public async Task A_rectificatie_that_the_ledger_refuses_does_not_stop_the_rest()
     {
         using var dossier = new TempDossier();
-        await Import(dossier);
-        await ByHand(new WithdrawIndicator(IndicatorId.Parse("armoede")));
+        await _ledger.Import(dossier);
+        await _ledger.ByHand(new WithdrawIndicator(IndicatorId.Parse("armoede")));
         dossier.Edit("waarde: 3.6", "waarde: 3.7");
         dossier.Edit("titel: CBS Statline", "titel: CBS StatLine");
 
-        var result = await Import(dossier);
+        var result = await _ledger.Import(dossier);
 
         result.Commands.ShouldHaveSingleItem().Command.ShouldBe("CorrectSource");
         result.LeftAlone.ShouldHaveSingleItem().Summary.ShouldContain("ingetrokken");
@@ -216,13 +215,13 @@ public sealed class DossierComparisonTests
     public async Task With_a_problem_nothing_is_recorded()
     {
         using var dossier = new TempDossier();
-        dossier.Edit("2026: 200.50}, el", "2026: 200.505}, el");
+        dossier.Edit("100, 2026: 200.50}\n        el", "100, 2026: 200.505}\n        el");
 
-        var result = await Import(dossier);
+        var result = await _ledger.Import(dossier);
 
         result.Recorded.ShouldBe(0);
         result.Problems.ShouldHaveSingleItem();
-        (await Events()).ShouldBeEmpty();
+        (await _ledger.Events()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -231,10 +230,10 @@ public sealed class DossierComparisonTests
         using var dossier = new TempDossier();
         var actor = new Actor(Slug.Parse("iemand-anders"));
 
-        await DossierImport.Run(dossier.Path, _log, TempDossier.Clock, new ImportOptions(Actor: actor));
+        await DossierImport.Run(dossier.Path, _ledger.Log, TempDossier.Clock, new ImportOptions(Actor: actor));
 
-        (await Events()).ShouldAllBe(e => e.By.Actor == actor);
-        (await Import(dossier)).Recorded.ShouldBe(0);
+        (await _ledger.Events()).ShouldAllBe(e => e.By.Actor == actor);
+        (await _ledger.Import(dossier)).Recorded.ShouldBe(0);
     }
 
     /// <summary>
@@ -264,7 +263,7 @@ public sealed class DossierComparisonTests
         ];
         var random = new Random(seed);
         using var dossier = new TempDossier();
-        await Import(dossier);
+        await _ledger.Import(dossier);
         for (var round = 0; round < 15; round++)
         {
             var text = TempDossier.Whole;
@@ -275,43 +274,9 @@ public sealed class DossierComparisonTests
             }
 
             dossier.Write(TempDossier.File, text);
-            var edited = await Import(dossier);
+            var edited = await _ledger.Import(dossier);
             edited.Problems.ShouldBeEmpty();
-            (await Import(dossier)).Recorded.ShouldBe(0, $"seed {seed}, round {round}");
+            (await _ledger.Import(dossier)).Recorded.ShouldBe(0, $"seed {seed}, round {round}");
         }
     }
-
-    private Task<ImportResult> Import(TempDossier dossier, bool dryRun = false) =>
-        DossierImport.Run(dossier.Path, _log, TempDossier.Clock, new ImportOptions(dryRun));
-
-    private async Task<List<RecordedEvent>> Events()
-    {
-        var events = new List<RecordedEvent>();
-        await foreach (var stored in _log.ReadTenant(Dronten))
-        {
-            events.Add(EventCodec.Current.Decode(stored));
-        }
-
-        return events;
-    }
-
-    private static Accountability ByHandOf(Accountability by) => by with
-    {
-        Citations = by.Citations.Select(c => c with { File = null }).ToValueList(),
-        Provenance = Provenance.Contemporaneous,
-    };
-
-    private async Task ByHand(ICommand<Plan, PlanEvent> command)
-    {
-        var by = ByHandOf((await Events()).First(e => e.Event is PlanEvent).By) with
-        {
-            DecidedOn = HistoricalDate.Parse("2026-02"),
-            EffectiveFrom = HistoricalDate.Parse("2026-02"),
-        };
-        await Record(Instruction.For(PlanId.Parse("plan-2025"), command, by, Guid.NewGuid()));
-    }
-
-    private async Task Record(Instruction instruction) =>
-        (await new Recorder(_log, TempDossier.Clock).Record(Dronten, [instruction], "by hand"))
-            .ShouldBeOfType<RecordOutcome.Recorded>();
 }

@@ -40,7 +40,7 @@ public sealed class DossierReaderTests
         by.Provenance.ShouldBe(Provenance.Reconstructed);
         by.Actor.ShouldBe(new Actor(Slug.Parse("invoerder")));
         by.Citations.ShouldHaveSingleItem().ShouldBe(new Citation(
-            SourceId.Parse("het-plan"), "§2", 1, "Minder kinderen in armoede", null, "2025-plan.yaml:33"));
+            SourceId.Parse("het-plan"), "§2", 1, "Minder kinderen in armoede", null, "2025-plan.yaml:39"));
     }
 
     [Fact]
@@ -71,12 +71,29 @@ public sealed class DossierReaderTests
         const string change =
             """
                 wijzigingen:
-                  - {soort: streefwaarde-wijzigen, indicator: armoede, jaar: 2028, waarde: {hoogstens: 3}, tekst: "3%", besluit: college-2026, reden: Bijgesteld, vindplaats: "§2"}
+                  - soort: streefwaarde-wijzigen
+                    indicator: armoede
+                    jaar: 2028
+                    waarde: {hoogstens: 3}
+                    tekst: "3%"
+                    besluit: college-2026
+                    reden: Bijgesteld
+                    vindplaats: "§2"
 
             """;
-        using var dossier = new TempDossier(
-            TempDossier.Sources.Replace("besluiten:\n", "besluiten:\n  - {id: college-2026, orgaan: college, datum: 2026-03, soort: wijziging, titel: Bijstelling, vindplaats: \"§1\"}\n", StringComparison.Ordinal)
-            + TempDossier.Plan.TrimEnd('\n') + "\n" + change);
+        const string decision =
+            """
+            besluiten:
+              - id: college-2026
+                orgaan: college
+                datum: 2026-03
+                soort: wijziging
+                titel: Bijstelling
+                vindplaats: {bron: het-plan, plaats: "§1"}
+
+            """;
+        using var dossier = new TempDossier(TempDossier.Sources + TempDossier.Plan.TrimEnd('\n') + "\n" + change);
+        dossier.Write("2026-besluit.yaml", decision);
 
         var reading = dossier.Read();
 

@@ -29,7 +29,13 @@ internal sealed class TempDossier : IDisposable
           - {id: cbs, titel: CBS Statline, soort: statistiek, vindplaats: "§2"}
 
         besluiten:
-          - {id: college-2025, orgaan: college, datum: 2025-02-01, soort: vaststelling, titel: Plan vastgesteld, documenten: [het-plan], vindplaats: "§1"}
+          - id: college-2025
+            orgaan: college
+            datum: 2025-02-01
+            soort: vaststelling
+            titel: Plan vastgesteld
+            documenten: [het-plan]
+            vindplaats: "§1"
 
         """;
 
@@ -77,7 +83,12 @@ internal sealed class TempDossier : IDisposable
             reden: Bij het plan
             vindplaats: {plaats: "§2", rij: 2}
             posten:
-              - {id: post-a, titel: Post A, kant: lasten, aard: structureel, bedragen: {2025: 100, 2026: 200.50}, elementen: [doel-1]}
+              - id: post-a
+                titel: Post A
+                kant: lasten
+                aard: structureel
+                bedragen: {2025: 100, 2026: 200.50}
+                elementen: [doel-1]
               - {id: post-b, titel: Post B, kant: lasten, aard: onbekend, elders: In een ander plan}
             totalen: {2025: 100, 2026: 200.50}
             wijzigingen:

@@ -7,9 +7,9 @@ using NodaTime;
 namespace Ledger.Dossier;
 
 /// <summary>
-/// Compares a dossier with the ledger. What is new is proposed as it is; what an earlier import recorded and the dossier
-/// now says otherwise is proposed as a rectificatie. What was recorded by hand is never undone, and nothing is withdrawn
-/// because the dossier no longer says it.
+/// Compares a dossier with the ledger. What is new is proposed as it is; what an earlier import recorded and the
+/// dossier now says otherwise is proposed as a rectificatie. What was recorded by hand is never undone, and nothing is
+/// withdrawn because the dossier no longer says it.
 /// </summary>
 public sealed class DossierComparison
 {

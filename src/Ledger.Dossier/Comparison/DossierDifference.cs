@@ -18,7 +18,7 @@ public sealed record Notice(string Stream, string Summary, string? File);
 /// <summary>How a dossier differs from the ledger.</summary>
 /// <param name="Proposals">What is to be recorded, in order: new facts and rectificaties.</param>
 /// <param name="Unchanged">How many facts stand in the ledger as the dossier says them.</param>
-/// <param name="Missing">What an earlier import recorded and the dossier no longer says. It stays in the ledger.</param>
+/// <param name="Missing">What an earlier import recorded and the dossier no longer says; it stays recorded.</param>
 /// <param name="LeftAlone">
 /// What differs and is not put right: it was changed in the ledger by hand since, or no rectificatie can say it.
 /// </param>

@@ -8,8 +8,8 @@ using Ledger.Domain.Sources;
 namespace Ledger.Dossier.Comparison;
 
 /// <summary>
-/// Which value of its stream an event replaces: two events of one slot overwrite each other, so that the second must not
-/// be undone by correcting the first.
+/// Which value of its stream an event replaces: two events of one slot overwrite each other, so that the second must
+/// not be undone by correcting the first.
 /// </summary>
 internal static class Slots
 {

@@ -46,8 +46,10 @@ internal static class Summaries
         DefineIndicator c => $"Indicator '{Short(c.Title)}' komt in het plan",
         RedefineIndicator c => $"Indicator '{Short(context)}' wordt: {c.Title}",
         WithdrawIndicator => $"Indicator '{Short(context)}' wordt ingetrokken",
-        RecordBaseline c => $"Nulmeting{Of(c.ReferenceDate, c.Scope)} van '{Short(context)}' is: {Said(c.Text, c.Reading)}",
-        RecordMeasurement c => $"Meting{Of(c.ReferenceDate, c.Scope)} van '{Short(context)}' is: {Said(c.Text, c.Reading)}",
+        RecordBaseline c =>
+            $"Nulmeting{Of(c.ReferenceDate, c.Scope)} van '{Short(context)}' is: {Said(c.Text, c.Reading)}",
+        RecordMeasurement c =>
+            $"Meting{Of(c.ReferenceDate, c.Scope)} van '{Short(context)}' is: {Said(c.Text, c.Reading)}",
         SetTarget c => $"Streefwaarde{Of(c.Horizon, c.Scope)} van '{Short(context)}' wordt: {c.Text}",
         ChangeTarget c => $"Streefwaarde{Of(c.Horizon, c.Scope)} van '{Short(context)}' wordt: {c.Text}",
         WithdrawTarget c => $"Streefwaarde{Of(c.Horizon, c.Scope)} van '{Short(context)}' vervalt",

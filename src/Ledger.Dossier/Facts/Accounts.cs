@@ -43,7 +43,7 @@ internal sealed class Accounts
         if ((said.Decided ?? DateOf(said)) is not { } decided)
         {
             _all.Problems.Add(
-                fact.At, "It is not said when this was decided or published, nor when what it rests on was: say besloten.");
+                fact.At, "It is not said when this, or what it rests on, was decided or published: say besloten.");
             return null;
         }
 

@@ -5,13 +5,13 @@ using Ledger.Dossier.Yaml;
 
 namespace Ledger.Dossier.Facts;
 
-/// <summary>Reads <c>wijzigingen</c> of a budget: amendments, moves, cover, actuals and the closing of a year.</summary>
+/// <summary>Reads <c>wijzigingen</c> of a budget: amendments, moves, cover, actuals, the closing of a year.</summary>
 internal static class BudgetChangeFacts
 {
     private static readonly Dictionary<string, string[]> Kinds = new(StringComparer.Ordinal)
     {
         ["wijziging"] = ["post", "bedrag", "titel", "kant", "aard", "strekking", "elementen"],
-        ["verschuiving"] = ["van", "naar", "bedrag"],
+        ["verschuiving"] = ["van", "naar", "bedrag", "titel"],
         ["dekking"] = ["post", "bedrag", "uit"],
         ["realisatie"] = ["post", "bedrag"],
         ["afsluiting"] = [],
@@ -52,14 +52,15 @@ internal static class BudgetChangeFacts
         {
             case "wijziging":
                 var amended = Amendment(fields, budget, year);
-                return ($"amended/{amended.Line}", new AmendBudget(fields.TextIf("titel"), [amended]), amended.Line.Slug);
+                var amend = new AmendBudget(fields.TextIf("titel"), [amended]);
+                return ($"amended/{amended.Line}", amend, amended.Line.Slug);
             case "verschuiving":
                 var (from, to) = (Line(fields, "van", budget, year), Line(fields, "naar", budget, year));
-                return ($"moved/{from}/{to}", new MoveAmount(from, to, fields.Amount("bedrag")), from.Slug);
+                return ($"moved/{from}/{to}", Move(fields, from, to), from.Slug);
             case "dekking":
                 var covered = Line(fields, "post", budget, year);
-                var cover = fields.Text("uit");
-                return ($"cover/{covered}/{cover}", new AssignCover(covered, fields.Amount("bedrag"), cover), covered.Slug);
+                var cover = new AssignCover(covered, fields.Amount("bedrag"), fields.Text("uit"));
+                return ($"cover/{covered}/{cover.Cover}", cover, covered.Slug);
             case "realisatie":
                 var spent = Line(fields, "post", budget, year);
                 return ($"actual/{spent}", new RecordActual(spent, fields.Amount("bedrag")), spent.Slug);
@@ -67,6 +68,9 @@ internal static class BudgetChangeFacts
                 return ("closed", new CloseYear(), null);
         }
     }
+
+    private static MoveAmount Move(Fields fields, BudgetLineId from, BudgetLineId to) =>
+        new(from, to, fields.Amount("bedrag"), fields.TextIf("titel"));
 
     private static LineChange Amendment(Fields fields, BudgetScope budget, int year)
     {

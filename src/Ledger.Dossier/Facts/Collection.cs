@@ -50,7 +50,7 @@ internal sealed class Collection(Problems problems, LocalDate today)
     {
         if (!_names.TryAdd((kind, name), at))
         {
-            problems.Add(at, $"There is a {kind} '{name}' already, at {_names[(kind, name)].Place}.");
+            problems.Add(at, $"The {kind} '{Short(name)}' is there already, at {_names[(kind, name)].Place}.");
         }
     }
 
@@ -70,6 +70,9 @@ internal sealed class Collection(Problems problems, LocalDate today)
             problems.Add(fact.At, $"The same is said already at {_subjects[(fact.Stream, fact.Subject)].Place}.");
         }
     }
+
+    // Names within something larger are kept as 'larger|name'.
+    private static string Short(string name) => name[(name.LastIndexOf('|') + 1)..];
 
     /// <summary>A subject that may occur more than once gets a number from the second on.</summary>
     public string Numbered(StreamId stream, string subject)
@@ -128,7 +131,8 @@ internal sealed record FileScope(Collection All, Slug? Document)
         var parts = text.Split('/');
         if (parts.Length > 2 || !parts.All(Slug.IsSlug) || (parts.Length == 1 && plan is null))
         {
-            value.Complain($"'{text}' is not an element or indicator, written {(plan is null ? "" : "id or ")}plan/id.");
+            var form = plan is null ? "plan/id" : "id or plan/id";
+            value.Complain($"'{text}' is not an element or indicator, written {form}.");
             return null;
         }
 

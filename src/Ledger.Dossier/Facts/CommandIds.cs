@@ -8,8 +8,8 @@ namespace Ledger.Dossier.Facts;
 
 /// <summary>
 /// The ids of commands that come from a dossier. The first half tells what the command is about, the second what it
-/// says: the same fact always gives the same id, wherever in its file it stands and whoever enters it, and of an event in
-/// the log one can tell which fact of a dossier it came from.
+/// says: the same fact always gives the same id, wherever in its file it stands and whoever enters it, and of an event
+/// in the log one can tell which fact of a dossier it came from.
 /// </summary>
 internal static class CommandIds
 {

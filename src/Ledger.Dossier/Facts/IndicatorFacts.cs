@@ -51,7 +51,7 @@ internal static class IndicatorFacts
         foreach (var target in fields.List("streefwaarden").Select(v => v.Fields(TargetKeys)))
         {
             var by = Said.Read(target, plan.File).Under(said);
-            AddTarget(target, plan, id, by, phase, "", (i, year, scope, v, text) => new SetTarget(i, year, scope, v, text));
+            AddTarget(target, plan, id, by, phase, "", (i, y, s, v, t) => new SetTarget(i, y, s, v, t));
         }
     }
 

@@ -33,7 +33,9 @@ internal static class Places
     {
         if (value.Node is Node.Scalar)
         {
-            return value.Text() is { } locator ? Cite(value, file, null, locator, new Fields(Nothing(value), [])) : null;
+            return value.Text() is { } locator
+                ? Cite(value, file, null, locator, new Fields(Nothing(value), []))
+                : null;
         }
 
         return Of(value.Fields(Keys), value, file);

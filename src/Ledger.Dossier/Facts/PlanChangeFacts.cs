@@ -59,7 +59,8 @@ internal static class PlanChangeFacts
         var pair = (value.Node as Node.Mapping)?.Pairs.FirstOrDefault(p => p.Key == "soort");
         if (pair is null)
         {
-            value.Complain(value.Node is Node.Mapping ? "The key 'soort' is missing." : "A block of keys is needed here.");
+            value.Complain(
+                value.Node is Node.Mapping ? "The key 'soort' is missing." : "A block of keys is needed here.");
             return null;
         }
 
@@ -89,30 +90,14 @@ internal static class PlanChangeFacts
                 fields, plan, fields.Choice("als", Words.ElementKinds),
                 parent is { } p ? new ElementId(p) : null, by, Phase.PlanChange);
         }
-        else if (kind is "indicator-toevoegen" || fields.Has("element") || kind.StartsWith("element", StringComparison.Ordinal)
-            || kind.StartsWith("uitvoering", StringComparison.Ordinal))
+        else if (!Kinds[kind].Contains("element"))
         {
-            if (plan.File.Thing(fields.Need("element"), plan.Id)?.Thing is { } element)
-            {
-                OfElement(kind, new ElementId(element), fields, plan, by, when);
-            }
+            IndicatorChangeFacts.Read(kind, fields, plan, by, when);
         }
-        else if (Indicator(fields, plan) is { } indicator)
+        else if (plan.File.Thing(fields.Need("element"), plan.Id)?.Thing is { } element)
         {
-            OfIndicator(kind, indicator, fields, plan, by, when);
+            OfElement(kind, new ElementId(element), fields, plan, by, when);
         }
-    }
-
-    private static Slug? Indicator(Fields fields, PlanScope plan)
-    {
-        var id = fields.Need("indicator")?.Slug();
-        if (id is { } known)
-        {
-            plan.File.All.References.Add(
-                new Reference(fields.MarkOf("indicator"), "indicator", $"{plan.Id}/{known}"));
-        }
-
-        return id;
     }
 
     private static void Whole(string kind, Fields fields, PlanScope plan, Said by)
@@ -148,53 +133,7 @@ internal static class PlanChangeFacts
                 : new ScheduleActivity(element, null, [], null, null, null)),
         };
         plan.Add(
-            fields, Numbered(plan, $"{subject}/{element}{when}"), command, by,
+            fields, plan.File.All.Numbered(plan.Id.Stream, $"{subject}/{element}{when}"), command, by,
             plan.Titles.GetValueOrDefault(element.Slug), Phase.PlanChange);
     }
-
-    private static void OfIndicator(
-        string kind, Slug indicator, Fields fields, PlanScope plan, Said by, string when)
-    {
-        const Phase phase = Phase.PlanChange;
-        var id = new IndicatorId(indicator);
-        var title = plan.Titles.GetValueOrDefault(indicator);
-        switch (kind)
-        {
-            case "nulmeting" or "meting":
-                IndicatorFacts.AddReading(fields, plan, indicator, kind == "nulmeting", by, phase, when);
-                break;
-            case "streefwaarde-zetten":
-                IndicatorFacts.AddTarget(
-                    fields, plan, indicator, by, phase, when, (i, y, s, v, t) => new SetTarget(i, y, s, v, t));
-                break;
-            case "streefwaarde-wijzigen":
-                IndicatorFacts.AddTarget(
-                    fields, plan, indicator, by, phase, when, (i, y, s, v, t) => new ChangeTarget(i, y, s, v, t));
-                break;
-            case "streefwaarde-intrekken":
-                var target = TargetKey.Of(id, fields.Find("jaar")?.Year(), fields.ScopeOrWhole("bereik"));
-                plan.Add(
-                    fields, Numbered(plan, $"target-withdrawn/{target}{when}"),
-                    new WithdrawTarget(id, target.Horizon, target.Scope), by, title, phase);
-                break;
-            case "indicator-intrekken":
-                plan.Add(
-                    fields, $"indicator-withdrawn/{id}{when}", new WithdrawIndicator(id), by, title, phase);
-                break;
-            default:
-                var unit = fields.ChoiceOr("eenheid", Words.Units, plan.Units.GetValueOrDefault(indicator));
-                plan.Units[indicator] = unit;
-                plan.Add(
-                    fields, Numbered(plan, $"indicator/{id}{when}"),
-                    new RedefineIndicator(
-                        id, fields.Text("titel"), unit,
-                        fields.ChoiceOr("richting", Words.Directions, Direction.Unknown),
-                        fields.Flag("hoofdindicator"), fields.TextIf("bron"), fields.TextIf("toelichting")),
-                    by, title, phase);
-                break;
-        }
-    }
-
-    private static string Numbered(PlanScope plan, string subject) =>
-        plan.File.All.Numbered(plan.Id.Stream, subject);
 }

@@ -9,7 +9,7 @@ internal static class ReadingValues
     private static readonly string[] Keys = ["ongeveer", "van", "tot", "niet_gemeten", "vanaf", "elders"];
 
     private const string Forms =
-        "A value is a number, or {ongeveer: 80}, {van: 1, tot: 2}, {niet_gemeten: why, vanaf: 2019} or {elders: where}.";
+        "A value is a number, {ongeveer: 80}, {van: 1, tot: 2}, {niet_gemeten: why, vanaf: 2019} or {elders: where}.";
 
     /// <summary>What stands in when it cannot be read; the problem is noted.</summary>
     private static readonly Reading Unread = new Reading.Elsewhere("?");

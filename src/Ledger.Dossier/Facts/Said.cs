@@ -26,7 +26,7 @@ internal sealed record Said(Mark At)
 
     public ValueList<Citation> Citations { get; init; } = [];
 
-    /// <summary>Sources that must all be there before it can be known, such as those that contradict each other.</summary>
+    /// <summary>Sources that must be there before it can be known, such as those that contradict each other.</summary>
     public ValueList<SourceId> KnownFrom { get; init; } = [];
 
     /// <summary>Reads what an entry says itself.</summary>

@@ -10,6 +10,9 @@ internal static class SourceFacts
     private static readonly string[] Keys =
         ["id", "titel", "soort", "datum", "uitgever", "nummer", "url", "tekst", "plaatsen", .. Said.Keys];
 
+    /// <summary>What stands for the place of a source that has a text and names no places in it.</summary>
+    public const string WholeText = "geheel";
+
     public static void Read(Value value, FileScope file)
     {
         var fields = value.Fields(Keys);
@@ -47,9 +50,12 @@ internal static class SourceFacts
                 ?? (source.Text is null ? $"Genoemd als bron: {source.Title}" : $"Tekst aanwezig: {source.Title}"),
             Citations = said.Citations.Count > 0 || source.Text is null
                 ? said.Citations
-                : [new Citation(itself, source.Places.Count > 0 ? source.Places[0].Id : "geheel", File: fields.At.Place)],
+                : [new Citation(itself, FirstPlace(source), File: fields.At.Place)],
         };
     }
+
+    private static string FirstPlace(SourceEvent.SourceRegistered source) =>
+        source.Places.Count > 0 ? source.Places[0].Id : WholeText;
 
     private static SourceText? Text(Fields source)
     {

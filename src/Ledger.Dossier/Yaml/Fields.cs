@@ -4,8 +4,8 @@ using Ledger.Domain.Plans;
 namespace Ledger.Dossier.Yaml;
 
 /// <summary>
-/// The fields of a block of keys. A required field that is missing is noted and stands in as a placeholder: reading goes
-/// on, and nothing is recorded of a dossier with problems anyway.
+/// The fields of a block of keys. A required field that is missing is noted and stands in as a placeholder: reading
+/// goes on, and nothing is recorded of a dossier with problems anyway.
 /// </summary>
 internal sealed class Fields
 {

@@ -4,8 +4,8 @@ using YamlDotNet.Core.Events;
 namespace Ledger.Dossier.Yaml;
 
 /// <summary>
-/// Makes one tree of a YAML document. What a dossier does not need is refused: anchors, aliases and tags (so that a file
-/// says what it says, and no small file becomes a large one), several documents, keys given twice.
+/// Makes one tree of a YAML document. What a dossier does not need is refused: anchors, aliases and tags (so that a
+/// file says what it says, and no small file becomes a large one), several documents, keys given twice.
 /// </summary>
 internal sealed class TreeBuilder(IParser parser, Mark file, Problems problems)
 {

@@ -6,8 +6,8 @@ using Ledger.Domain.Plans;
 namespace Ledger.Dossier.Yaml;
 
 /// <summary>
-/// A node, where it stands and where its problems go. Each reading gives null when the node is not what is asked for, and
-/// has then noted the problem; the caller goes on, so that all problems come out at once.
+/// A node, where it stands and where its problems go. Each reading gives null when the node is not what is asked for,
+/// and has then noted the problem; the caller goes on, so that all problems come out at once.
 /// </summary>
 internal sealed partial record Value(Node Node, Mark At, Problems Problems)
 {
@@ -65,7 +65,8 @@ internal sealed partial record Value(Node Node, Mark At, Problems Problems)
         where T : struct => Text() is not { } text
             ? null
             : words.Find(text) ?? Complain<T?>(
-                $"'{text}' is no {words.Name}.{Nearest.Hint(text, words.All)} Allowed: {string.Join(", ", words.All)}.");
+                $"'{text}' is no {words.Name}.{Nearest.Hint(text, words.All)} "
+                + $"Allowed: {string.Join(", ", words.All)}.");
 
     /// <summary>The items of a list; none when it is no list.</summary>
     public IReadOnlyList<Value> Items()

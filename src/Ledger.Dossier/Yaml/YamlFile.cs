@@ -41,7 +41,8 @@ internal static class YamlFile
         if (control >= 0)
         {
             problems.Add(
-                file with { Line = text.AsSpan(0, control).Count('\n') + 1 }, "The file has a control character in it.");
+                file with { Line = text.AsSpan(0, control).Count('\n') + 1 },
+                "The file has a control character in it.");
             return null;
         }
 

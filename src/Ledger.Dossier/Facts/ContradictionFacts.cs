@@ -4,38 +4,6 @@ using Ledger.Dossier.Yaml;
 
 namespace Ledger.Dossier.Facts;
 
-/// <summary>Reads <c>herkomst</c>.</summary>
-internal static class LineageFacts
-{
-    public static readonly string[] Keys = ["van", "naar", "soort", .. Said.Keys];
-
-    public static void Read(Value value, FileScope file, params IReadOnlyList<string> more)
-    {
-        var fields = value.Fields([.. Keys, .. more]);
-        var from = file.Thing(fields.Need("van"), null);
-        var to = file.Thing(fields.Find("naar"), null);
-        var kind = fields.Choice("soort", Words.LineageKinds);
-        if (kind == LineageKind.Discontinued && fields.Has("naar"))
-        {
-            fields.Complain("naar", "What is vervallen has no successor.");
-        }
-        else if (kind != LineageKind.Discontinued)
-        {
-            fields.Need("naar");
-        }
-
-        fields.Need("reden");
-        fields.Need("vindplaats");
-        if (from is { } earlier)
-        {
-            var plan = (to ?? earlier).Plan;
-            file.All.Add(new Fact(
-                fields.At, Phase.Lineage, plan.Stream, $"lineage/{earlier}/{to}",
-                new DeclareLineage(earlier, to, kind), Said.Read(fields, file)) { TakesOverFrom = plan });
-        }
-    }
-}
-
 /// <summary>Reads <c>tegenstrijdigheden</c>.</summary>
 internal static class ContradictionFacts
 {
@@ -80,16 +48,5 @@ internal static class ContradictionFacts
         var fields = value.Fields(PlaceKeys);
         var says = fields.Text("zegt");
         return Places.Of(fields, value, file) is { } at ? new Statement(says, at) : null;
-    }
-}
-
-/// <summary>Reads <c>weglatingen</c>: they are kept with the dossier and never recorded.</summary>
-internal static class OmissionFacts
-{
-    public static void Read(Value value, FileScope file)
-    {
-        var fields = value.Fields("vindplaats", "wat", "reden");
-        var at = Places.Read(fields.Need("vindplaats"), file);
-        file.All.Omissions.Add(new Omission(fields.Text("wat"), fields.Text("reden"), at));
     }
 }
