@@ -1,4 +1,3 @@
 using Ledger.LocalPostgres;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(TestCluster))]

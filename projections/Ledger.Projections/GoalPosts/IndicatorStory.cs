@@ -9,6 +9,9 @@ namespace Ledger.Projections;
 internal sealed class IndicatorStory(string id, IndicatorDefined defined)
 {
     private readonly Dictionary<TargetKey, (TargetValue Value, RecordedEvent Event)> _targets = [];
+
+    // All that was asked for, so that a retroactive decision is compared with what it replaced.
+    private readonly List<(TargetKey Key, TargetValue Value, RecordedEvent Event)> _asked = [];
     private readonly Dictionary<ReadingKey, (Reading Reading, RecordedEvent Event)> _baselines = [];
     private readonly List<(ReadingKey Key, Reading Reading, RecordedEvent Event)> _known = [];
     private Direction _direction = defined.Direction;
@@ -51,6 +54,7 @@ internal sealed class IndicatorStory(string id, IndicatorDefined defined)
 
     private List<GoalPostFinding> Set(TargetKey key, TargetValue value, RecordedEvent recorded)
     {
+        _asked.Add((key, value, recorded));
         _targets[key] = (value, recorded);
         var figure = _known.Where(k => k.Key.Scope == key.Scope)
             .OrderBy(k => k.Key.ReferenceDate?.FirstDay ?? LocalDate.MinIsoValue).LastOrDefault();
@@ -66,8 +70,11 @@ internal sealed class IndicatorStory(string id, IndicatorDefined defined)
     {
         var found = new List<GoalPostFinding>();
         var target = $"{id[..id.LastIndexOf('/')]}/{key}";
-        if (_targets.TryGetValue(key, out var before))
+        var earlier = _asked.Where(a => a.Key == key && a.Event.By.EffectiveFrom.CompareTo(recorded.By.EffectiveFrom) <= 0)
+            .OrderBy(a => a.Event.By.EffectiveFrom).ToList();
+        if (earlier.Count > 0)
         {
+            var before = earlier[^1];
             var (was, now) = (DutchWords.Say(before.Value), DutchWords.Say(value));
             if (_known.Count > 0 && Strictness.IsRelaxed(before.Value, value))
             {
@@ -84,6 +91,7 @@ internal sealed class IndicatorStory(string id, IndicatorDefined defined)
             }
         }
 
+        _asked.Add((key, value, recorded));
         _targets[key] = (value, recorded);
         return found;
     }

@@ -57,12 +57,16 @@ public static class PlanAssignments
     }
 
     /// <summary>Who does an activity, with whom, and when, in one line.</summary>
-    public static string Schedule(ActivityScheduled e) => string.Join(" · ", new[]
-    {
-        e.Responsible,
-        e.Partners.Count > 0 ? "met " + string.Join(", ", e.Partners) : null,
-        e.When ?? e.From?.ToDutch(),
-    }.Where(part => !string.IsNullOrEmpty(part)));
+    public static string Schedule(ActivityScheduled e) => Schedule(e.Responsible, e.Partners, e.When ?? e.From?.ToDutch());
+
+    /// <summary>Who does an activity, with whom, and when, in one line.</summary>
+    public static string Schedule(string? responsible, IReadOnlyList<string> partners, string? when) =>
+        string.Join(" · ", new[]
+        {
+            responsible,
+            partners.Count > 0 ? "met " + string.Join(", ", partners) : null,
+            when,
+        }.Where(part => !string.IsNullOrEmpty(part)));
 
     private static Assignment Asked(string plan, TargetKey key, TargetValue value) =>
         new($"{plan}/{key}", Target, DutchWords.Say(value));

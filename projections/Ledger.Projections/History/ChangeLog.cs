@@ -1,5 +1,4 @@
 using Ledger.Domain;
-using Ledger.Domain.Budgets;
 using Ledger.Domain.Decisions;
 using Ledger.Domain.Plans;
 using Ledger.Domain.Sources;
@@ -9,53 +8,96 @@ namespace Ledger.Projections;
 
 /// <summary>An event with what it changed.</summary>
 /// <param name="Recorded">The event.</param>
+/// <param name="Subject">The id of what it is about first, whether that changed or not.</param>
 /// <param name="Changes">What had one value before it and another after it.</param>
-public sealed record LoggedChange(RecordedEvent Recorded, IReadOnlyList<Change> Changes);
+public sealed record LoggedChange(RecordedEvent Recorded, string Subject, IReadOnlyList<Change> Changes);
 
-/// <summary>What each event of a stream changed, in the order in which it was decided, corrections in place.</summary>
+/// <summary>What each event of a stream changed.</summary>
 public static class ChangeLog
 {
-    /// <summary>The changes of one stream.</summary>
-    public static IReadOnlyList<LoggedChange> Of(StreamId stream, IEnumerable<RecordedEvent> events)
+    /// <summary>The changes of one stream, in the order in which they were decided, corrections in place.</summary>
+    public static IReadOnlyList<LoggedChange> Of(StreamId stream, IEnumerable<RecordedEvent> events) =>
+        Of(stream, events, LensFold.InOrderOfDecision);
+
+    /// <summary>
+    /// The changes of one stream in the order of recording: what the ledger said before each, and after it. Nothing that
+    /// is recorded later changes it.
+    /// </summary>
+    public static IReadOnlyList<LoggedChange> AsRecorded(StreamId stream, IEnumerable<RecordedEvent> events) =>
+        Of(stream, events, all => all);
+
+    private static List<LoggedChange> Of(
+        StreamId stream, IEnumerable<RecordedEvent> events,
+        Func<IEnumerable<RecordedEvent>, IEnumerable<RecordedEvent>> inOrder)
     {
-        var ordered = events.InOrderOfDecision();
-        if (stream.Kind == "budget")
+        var all = events.OrderBy(e => e.Position).ToList();
+        var fold = new ChangeFold(stream);
+        all.ForEach(fold.Place);
+        return [.. inOrder(all).Select(fold.Apply)];
+    }
+}
+
+/// <summary>
+/// The changes of one stream, event by event. What a change replaces is the value that stood, of what was folded before
+/// it, when it took effect: a retroactive decision replaces the value of then, and leaves a later one alone.
+/// </summary>
+internal sealed class ChangeFold(StreamId stream)
+{
+    private readonly string _name = stream.Value[(stream.Kind.Length + 1)..];
+    private readonly Places _places = new(e => e.Order);
+    private readonly Dictionary<Guid, LensOrder> _order = [];
+    private readonly Dictionary<(string, string), List<(LensOrder At, long Position, string? Value)>> _registers = [];
+    private readonly BudgetStanding? _budget =
+        stream.Kind == "budget" ? new BudgetStanding(LedgerSnapshot.BudgetOf(stream)) : null;
+
+    /// <summary>Finds the place of the next event of the log; to be done once, before it is applied.</summary>
+    public void Place(RecordedEvent recorded) => _order[recorded.Id] = _places.Add(recorded);
+
+    /// <summary>What an event changes.</summary>
+    public LoggedChange Apply(RecordedEvent recorded)
+    {
+        if (_budget is not null)
         {
-            var standing = new BudgetStanding(LedgerSnapshot.BudgetOf(stream));
-            return [.. ordered.Select(e => new LoggedChange(e, standing.Apply(e)))];
+            var changes = _budget.Apply(recorded);
+            return new LoggedChange(recorded, changes.Count > 0 ? changes[0].Subject : _name, changes);
         }
 
-        var name = stream.Value[(stream.Kind.Length + 1)..];
-        var registers = new Dictionary<(string, string), string?>();
-        return [.. ordered.Select(e => new LoggedChange(e, Write(registers, Assignments(name, e.Event))))];
+        var assignments = Assignments(recorded.Event);
+        return new LoggedChange(
+            recorded, assignments[0].Subject,
+            [.. assignments.Select(a => Write(recorded, a)).Where(c => c.From != c.To)]);
     }
 
-    private static List<Change> Write(
-        Dictionary<(string, string), string?> registers, IReadOnlyList<Assignment> assignments)
+    private Change Write(RecordedEvent recorded, Assignment assignment)
     {
-        var changes = new List<Change>();
-        foreach (var (subject, field, value) in assignments)
+        var (subject, field, value) = assignment;
+        if (!_registers.TryGetValue((subject, field), out var register))
         {
-            var before = registers.GetValueOrDefault((subject, field));
-            registers[(subject, field)] = value;
-            if (before != value)
-            {
-                changes.Add(new Change(subject, field, before, value));
-            }
+            _registers[(subject, field)] = register = [];
         }
 
-        return changes;
+        var at = _order[recorded.Id];
+        var index = register.Count;
+        while (index > 0 && IsBehind(register[index - 1], at, recorded.Position))
+        {
+            index--;
+        }
+
+        register.Insert(index, (at, recorded.Position, value));
+        return new Change(subject, field, index > 0 ? register[index - 1].Value : null, value);
     }
 
-    private static IReadOnlyList<Assignment> Assignments(string name, ILedgerEvent @event) => @event switch
+    private static bool IsBehind((LensOrder At, long Position, string?) entry, LensOrder at, long position) =>
+        entry.At.CompareTo(at) is var order && (order > 0 || (order == 0 && entry.Position > position));
+
+    private IReadOnlyList<Assignment> Assignments(ILedgerEvent @event) => @event switch
     {
-        PlanEvent e => PlanAssignments.Of(name, e),
-        DecisionEvent.DecisionTaken e => [new(name, "besluit", e.Title)],
-        DecisionEvent.AdviceGiven e => [new(name, "advies", e.Title)],
-        DecisionEvent.AdviceAnswered e => [new(name, "antwoord", $"{e.Replies.Count} punten")],
-        SourceEvent.SourceRegistered e => [new(name, "bron", e.Title)],
-        SourceEvent.SourceSuperseded e => [new(name, "vervangen door", e.By.ToString())],
-        BudgetEvent => throw new ArgumentException("Budgets are folded, not assigned.", nameof(@event)),
+        PlanEvent e => PlanAssignments.Of(_name, e),
+        DecisionEvent.DecisionTaken e => [new(_name, "besluit", e.Title)],
+        DecisionEvent.AdviceGiven e => [new(_name, "advies", e.Title)],
+        DecisionEvent.AdviceAnswered e => [new(_name, "antwoord", $"{e.Replies.Count} punten")],
+        SourceEvent.SourceRegistered e => [new(_name, "bron", e.Title)],
+        SourceEvent.SourceSuperseded e => [new(_name, "vervangen door", e.By.ToString())],
         _ => throw new System.Diagnostics.UnreachableException($"Unhandled event {@event.GetType().Name}."),
     };
 }

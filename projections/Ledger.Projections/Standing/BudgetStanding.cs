@@ -11,6 +11,9 @@ public sealed class BudgetStanding
 {
     private readonly BudgetId _budget;
     private readonly Dictionary<BudgetLineId, StandingLine> _lines = [];
+
+    // The adoption and the rectificaties of it: what they say is the primitive budget.
+    private readonly HashSet<Guid> _adoption = [];
     private string _status = "absent";
     private Euro? _statedTotal;
 
@@ -33,6 +36,12 @@ public sealed class BudgetStanding
     public IReadOnlyList<Change> Apply(RecordedEvent recorded)
     {
         var before = Amounts();
+        if (recorded.Event is BudgetAdopted
+            || (recorded.By.Basis is Basis.Corrects c && _adoption.Contains(c.Event)))
+        {
+            _adoption.Add(recorded.Id);
+        }
+
         Fold((BudgetEvent)recorded.Event, PlanStanding.OriginOf(recorded));
         return
         [
@@ -93,13 +102,13 @@ public sealed class BudgetStanding
             case BudgetAmended e:
                 foreach (var change in e.Lines)
                 {
-                    Introduce(change, origin).Add(change.Delta, origin);
+                    Add(Introduce(change, origin), change.Delta, origin);
                 }
 
                 break;
             case AmountMoved e:
-                _lines[e.From].Add(-e.Amount, origin);
-                _lines[e.To].Add(e.Amount, origin);
+                Add(_lines[e.From], -e.Amount, origin);
+                Add(_lines[e.To], e.Amount, origin);
                 break;
             case CoverAssigned e:
                 _lines[e.Line].Cover[e.Cover] = e.Amount;
@@ -112,6 +121,15 @@ public sealed class BudgetStanding
                 break;
             default:
                 throw new UnreachableException($"Unhandled event {@event.GetType().Name}.");
+        }
+    }
+
+    private void Add(StandingLine line, Euro delta, Origin origin)
+    {
+        line.Add(delta, origin);
+        if (_adoption.Contains(origin.Event))
+        {
+            line.Primitive = (line.Primitive ?? Euro.Zero) + delta;
         }
     }
 
@@ -128,7 +146,7 @@ public sealed class BudgetStanding
 
         public int Order => order;
 
-        public Euro? Primitive => primitive;
+        public Euro? Primitive { get; set; } = primitive;
 
         public Euro Current { get; private set; } = primitive ?? Euro.Zero;
 
@@ -139,7 +157,7 @@ public sealed class BudgetStanding
         public void Add(Euro delta, Origin from) => (Current, _origin) = (Current + delta, from);
 
         public BudgetLineView View(BudgetId budget) => new(
-            $"{budget}/{terms.Id}", terms.Title, terms.Side, terms.Term, primitive,
+            $"{budget}/{terms.Id}", terms.Title, terms.Side, terms.Term, Primitive,
             terms.Elsewhere is null ? Current : null, Actual,
             [.. terms.Elements.Select(e => $"{budget.Plan}/{e}")], terms.Elsewhere,
             [.. Cover.Select(c => new CoverView(c.Key, c.Value))], _origin);

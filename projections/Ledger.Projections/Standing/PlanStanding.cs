@@ -47,8 +47,9 @@ public sealed class PlanStanding
             case PlanOpened e:
                 (_opened, _status) = (e, _status == "absent" ? "known" : _status);
                 break;
+            // What the order of the lens puts behind the end of a plan does not open it again.
             case PlanAdopted:
-                _status = "adopted";
+                _status = _status == "closed" ? "closed" : "adopted";
                 break;
             case PlanClosed:
                 _status = "closed";

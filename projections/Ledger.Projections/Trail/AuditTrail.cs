@@ -58,7 +58,7 @@ public static class AuditTrail
         var words = filter.Text is null ? [] : Fold(filter.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var found = ledger.Events.Select(e => e.Stream).Distinct()
             .Where(s => IsOf(s, filter.Plan))
-            .SelectMany(s => ChangeLog.Of(s, ledger.Of(s)))
+            .SelectMany(s => ChangeLog.AsRecorded(s, ledger.Of(s)))
             .Select(l => Entry(ledger, l))
             .Where(e => Passes(e, filter, words))
             .OrderByDescending(e => e.Position)
@@ -99,10 +99,7 @@ public static class AuditTrail
 
     private static TrailEntry Entry(LedgerSnapshot ledger, LoggedChange logged)
     {
-        var (e, changes) = logged;
-        var subject = changes.Count > 0
-            ? changes[0].Subject
-            : e.Stream.Value[(e.Stream.Kind.Length + 1)..];
+        var (e, subject, changes) = logged;
         return new TrailEntry(
             e.Position, e.Id, e.Event.GetType().Name, subject, ledger.Catalogue.TitleOf(subject),
             string.Join("; ", changes.Select(Say)), VersionHistory.Rests(e.By.Basis), e.By.Actor, e.RecordedAt,

@@ -35,11 +35,7 @@ public static class PlanDiff
         var subject = new Subject(plan.ToString(), SubjectKind.Plan, plan.Stream, "");
         var decisions = VersionHistory.Of(ledger, subject).Where(v => v.Version <= version)
             .Select(v => (v.Decision, v.DecidedOn, v.EffectiveFrom)).ToHashSet();
-        var shown = events.Where(e =>
-        {
-            var by = VersionHistory.Root(e, all).By;
-            return decisions.Contains((VersionHistory.Rests(by.Basis), by.DecidedOn, by.EffectiveFrom));
-        });
+        var shown = events.Where(e => decisions.Contains(VersionHistory.KeyOf(e, all)));
         return PlanStanding.Through(plan, shown, Lens.Everything);
     }
 
@@ -81,7 +77,9 @@ public static class PlanDiff
                 ["nummer"] = element.Number,
                 ["toelichting"] = element.Note,
                 ["onder"] = element.Parent,
-                ["uitvoering"] = element.Schedule is { } s ? string.Join(" · ", [s.Responsible, s.When]) : null,
+                ["uitvoering"] = element.Schedule is { } s
+                    ? PlanAssignments.Schedule(s.Responsible, s.Partners, s.When ?? s.From?.ToDutch())
+                    : null,
             };
             foreach (var indicator in element.Indicators)
             {
@@ -100,6 +98,7 @@ public static class PlanDiff
             ["eenheid"] = DutchWords.Say(indicator.Unit),
             ["gunstige richting"] = DutchKinds.Say(indicator.Direction),
             ["bron van de cijfers"] = indicator.MonitoredBy,
+            ["toelichting"] = indicator.Note,
         };
         foreach (var (what, readings) in
             new[] { ("nulmeting", indicator.Baselines), ("meting", indicator.Measurements) })

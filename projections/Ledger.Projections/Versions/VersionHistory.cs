@@ -32,20 +32,23 @@ public sealed record CorrectionView(
 /// <summary>The versions of something, one per decision.</summary>
 public static class VersionHistory
 {
-    /// <summary>The versions of a subject, newest first.</summary>
+    /// <summary>
+    /// The versions of a subject, newest first. A plan or budget has a version of every decision, also of one that
+    /// confirms what was so already; anything else of those that changed it.
+    /// </summary>
     public static IReadOnlyList<VersionView> Of(LedgerSnapshot ledger, Subject subject)
     {
-        var log = ChangeLog.Of(subject.Stream, ledger.Of(subject.Stream))
-            .Select(l => subject.Kind is SubjectKind.Plan or SubjectKind.Budget ? l : About(l, subject.Id))
-            .Where(l => l.Changes.Count > 0)
-            .ToList();
+        var log = ChangeLog.Of(subject.Stream, ledger.Of(subject.Stream));
+        var relevant = subject.Kind is SubjectKind.Plan or SubjectKind.Budget
+            ? log
+            : log.Select(l => About(l, subject.Id)).Where(l => l.Changes.Count > 0);
         var all = ledger.Of(subject.Stream).ToDictionary(e => e.Id);
-        var versions = log.Where(l => l.Recorded.By.Basis is not Basis.Corrects)
-            .GroupBy(l => (Rests(l.Recorded.By.Basis), l.Recorded.By.DecidedOn, l.Recorded.By.EffectiveFrom))
-            .Select((g, index) => Version(ledger, index + 1, [.. g], log, all))
-            .ToList();
-        versions.Reverse();
-        return versions;
+        return
+        [
+            .. relevant.GroupBy(l => KeyOf(l.Recorded, all))
+                .Select((g, index) => Version(ledger, index + 1, [.. g], all))
+                .Reverse(),
+        ];
     }
 
     /// <summary>What an event rests on, in one id.</summary>
@@ -57,8 +60,15 @@ public static class VersionHistory
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The event that a chain of corrections puts right; the event itself when it corrects none.</summary>
-    internal static RecordedEvent Root(RecordedEvent recorded, IReadOnlyDictionary<Guid, RecordedEvent> all)
+    /// <summary>The version that an event belongs to; a rectificatie belongs to that of what it puts right.</summary>
+    internal static (string Rests, HistoricalDate DecidedOn, HistoricalDate EffectiveFrom) KeyOf(
+        RecordedEvent recorded, IReadOnlyDictionary<Guid, RecordedEvent> all)
+    {
+        var by = Root(recorded, all).By;
+        return (Rests(by.Basis), by.DecidedOn, by.EffectiveFrom);
+    }
+
+    private static RecordedEvent Root(RecordedEvent recorded, IReadOnlyDictionary<Guid, RecordedEvent> all)
     {
         while (recorded.By.Basis is Basis.Corrects c && all.TryGetValue(c.Event, out var corrected))
         {
@@ -75,17 +85,14 @@ public static class VersionHistory
     };
 
     private static VersionView Version(
-        LedgerSnapshot ledger, int number, List<LoggedChange> group, List<LoggedChange> log,
-        Dictionary<Guid, RecordedEvent> all)
+        LedgerSnapshot ledger, int number, List<LoggedChange> group, Dictionary<Guid, RecordedEvent> all)
     {
-        var first = group[0].Recorded;
-        var ids = group.Select(l => l.Recorded.Id).ToHashSet();
-        var corrections = log.Where(l =>
-            l.Recorded.By.Basis is Basis.Corrects && ids.Contains(Root(l.Recorded, all).Id));
+        var first = Root(group[0].Recorded, all);
+        var corrections = group.Where(l => l.Recorded.By.Basis is Basis.Corrects).ToList();
         return new VersionView(
             number, Rests(first.By.Basis), ledger.BodyOf(first.By.Basis), first.By.DecidedOn, first.By.EffectiveFrom,
-            first.RecordedAt, first.By.Rationale, first.By.Provenance, [.. group.SelectMany(l => l.Changes)],
-            [.. corrections.Select(Correction)]);
+            first.RecordedAt, first.By.Rationale, first.By.Provenance,
+            [.. group.Except(corrections).SelectMany(l => l.Changes)], [.. corrections.Select(Correction)]);
     }
 
     private static CorrectionView Correction(LoggedChange logged)

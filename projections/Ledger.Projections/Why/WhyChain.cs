@@ -62,33 +62,18 @@ public static class WhyChain
             .Where(l => l.Changes.Count > 0)
             .Select(l => Step(ledger, l))
             .ToList();
-        var changes = steps.SelectMany(s => s.Changes).ToList();
-        var value = (changes.FindLast(c => IsValue(c, subject)) ?? changes.FindLast(c => IsReading(c, subject)))?.To;
         steps.Reverse();
         return new WhyView(
-            subject.Id, subject.Title, value, steps, Contradictions(ledger, subject), Advice(ledger, subject));
+            subject.Id, subject.Title, ValueNow.Of(ledger, subject), steps, Contradictions(ledger, subject), Advice(ledger, subject));
     }
 
     private static bool Concerns(Change change, Subject subject) =>
         change.Subject == subject.Id
         || change.Subject.StartsWith(subject.Id + "/", StringComparison.Ordinal);
 
-    private static bool IsValue(Change change, Subject subject) => subject.Kind switch
-    {
-        SubjectKind.BudgetLine => change.Field == "bedrag",
-        SubjectKind.Indicator or SubjectKind.Target => change.Field == PlanAssignments.Target,
-        SubjectKind.Budget => false,
-        _ => change.Field == "titel" && change.Subject == subject.Id,
-    };
-
-    private static bool IsReading(Change change, Subject subject) =>
-        subject.Kind == SubjectKind.Indicator
-        && (change.Field.StartsWith("meting", StringComparison.Ordinal)
-            || change.Field.StartsWith("nulmeting", StringComparison.Ordinal));
-
     private static WhyStep Step(LedgerSnapshot ledger, LoggedChange logged)
     {
-        var (recorded, changes) = logged;
+        var (recorded, _, changes) = logged;
         var by = recorded.By;
         var (kind, title) = by.Basis switch
         {

@@ -1,0 +1,83 @@
+namespace Ledger.Projections.Tests.ThreeTimes;
+
+/// <summary>
+/// The state through a lens, written as plainly as the rules are said: put what is seen in order, and look from the end
+/// for the last event that says something. Slow and without any structure shared with the real folds.
+/// </summary>
+internal static class NaiveFold
+{
+    /// <summary>
+    /// Decisions by effect, decision and recording; then each rectificatie, as it was recorded, goes in behind what it
+    /// corrects, behind the rectificaties that are there already, and behind what it says something of.
+    /// </summary>
+    public static List<RecordedEvent> Order(IEnumerable<RecordedEvent> events, Lens lens)
+    {
+        var seen = events.Where(e =>
+            (lens.Effective is null || e.By.EffectiveFrom.FirstDay <= lens.Effective)
+            && (lens.Decided is null || e.By.DecidedOn.FirstDay <= lens.Decided)
+            && (lens.Recorded is null || e.RecordedAt <= lens.Recorded)).ToList();
+        var line = seen.Where(e => e.By.Basis is not Basis.Corrects)
+            .OrderBy(e => e.By.EffectiveFrom.FirstDay).ThenBy(e => e.By.DecidedOn.FirstDay).ThenBy(e => e.Position)
+            .ToList();
+        foreach (var correction in seen.Where(e => e.By.Basis is Basis.Corrects).OrderBy(e => e.Position))
+        {
+            var wrong = ((Basis.Corrects)correction.By.Basis).Event;
+            var at = line.FindIndex(e => e.Id == wrong);
+            var made = line.FindLastIndex(e =>
+                IsSameMoment(e, correction) && e.Event.Creates.Intersect(correction.Event.Changes).Any()
+                && !line.Take(line.IndexOf(e)).Any(f => f.Event.Creates.Intersect(e.Event.Creates).Any()));
+            at = Math.Max(at, made) + 1;
+            while (at < line.Count && line[at].By.Basis is Basis.Corrects && IsSameMoment(line[at], correction))
+            {
+                at++;
+            }
+
+            line.Insert(at, correction);
+        }
+
+        return line;
+    }
+
+    /// <summary>The target that holds, in words; null when none does.</summary>
+    public static string? Target(List<RecordedEvent> line)
+    {
+        var last = line.FindLast(e => e.Event is PlanEvent.TargetSet or PlanEvent.TargetChanged)?.Event;
+        var withdrawn = line.FindLastIndex(e => e.Event is PlanEvent.TargetWithdrawn)
+            > line.FindLastIndex(e => e.Event is PlanEvent.TargetSet);
+        return withdrawn ? null : last switch
+        {
+            PlanEvent.TargetSet e => DutchWords.Say(e.Value),
+            PlanEvent.TargetChanged e => DutchWords.Say(e.Value),
+            _ => null,
+        };
+    }
+
+    /// <summary>The title of an element; null when it does not hold.</summary>
+    public static string? Title(List<RecordedEvent> line, ElementId element) => line
+        .FindLast(e => (e.Event is PlanEvent.ElementAdded a && a.Element == element)
+            || (e.Event is PlanEvent.ElementReworded r && r.Element == element))?.Event switch
+    {
+        _ when line.Exists(e => e.Event is PlanEvent.ElementWithdrawn w && w.Element == element) => null,
+        PlanEvent.ElementAdded e => e.Title,
+        PlanEvent.ElementReworded e => e.Title,
+        _ => null,
+    };
+
+    /// <summary>What a line of a budget has; null when there is no such line.</summary>
+    public static decimal? Amount(List<RecordedEvent> line, BudgetLineId id)
+    {
+        var amounts = line.SelectMany(e => e.Event switch
+        {
+            BudgetEvent.BudgetAdopted a => a.Lines.Where(l => l.Id == id).Select(l => l.Amount!.Value.Amount),
+            BudgetEvent.BudgetAmended a => a.Lines.Where(l => l.Line == id).Select(l => l.Delta.Amount),
+            BudgetEvent.AmountMoved m when m.From == id => [-m.Amount.Amount],
+            BudgetEvent.AmountMoved m when m.To == id => [m.Amount.Amount],
+            _ => Enumerable.Empty<decimal>(),
+        }).ToList();
+        return amounts.Count == 0 ? null : amounts.Sum();
+    }
+
+    private static bool IsSameMoment(RecordedEvent left, RecordedEvent right) =>
+        left.By.EffectiveFrom.FirstDay == right.By.EffectiveFrom.FirstDay
+        && left.By.DecidedOn.FirstDay == right.By.DecidedOn.FirstDay;
+}
