@@ -7,8 +7,21 @@ internal static class Verbs
 {
     public static IReadOnlyList<Command> All { get; } =
     [
-        DemoVerb.Make(), InitVerb.Make(), ImportVerb.Make(), PlansVerb.Make(), PlanVerb.Make(), HistoryVerb.Make(), DiffVerb.Make(), WhyVerb.Make(),
-        BudgetVerb.Make(), TrailVerb.Make(), LineageVerb.Make(), ReportVerb.Make(),
-        VerifyVerb.Make(), CheckpointVerb.Make(), ProveVerb.Make(),
+        DemoVerb.Make(),
+        InitVerb.Make(),
+        ImportVerb.Make(),
+        PlansVerb.Make(),
+        PlanVerb.Make(),
+        HistoryVerb.Make(),
+        DiffVerb.Make(),
+        WhyVerb.Make(),
+        BudgetVerb.Make(),
+        TrailVerb.Make(),
+        LineageVerb.Make(),
+        ReportVerb.Make(),
+        VerifyVerb.Make(),
+        CheckpointVerb.Make(),
+        ProveVerb.Make(),
+        ServeVerb.Make(),
     ];
 }

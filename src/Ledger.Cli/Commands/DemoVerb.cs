@@ -27,7 +27,17 @@ internal static class DemoVerb
             await using (session)
             {
                 var summary = DemoSummary.Of(session.Tenant, ledger, signed.Checkpoint);
+                if (parse.GetValue(noServe))
+                {
+                    screen.Show(summary, o => Print(o, summary, ledger));
+                    return ExitCode.Done;
+                }
+
+                string[] urls = [string.Create(CultureInfo.InvariantCulture, $"http://localhost:{parse.GetValue(port)}")];
+                var (web, url) = await Serving.Start(session, urls, cancellationToken);
+                summary = summary with { Url = url };
                 screen.Show(summary, o => Print(o, summary, ledger));
+                await Serving.Wait(web, cancellationToken);
                 return ExitCode.Done;
             }
         }));

@@ -45,6 +45,10 @@ internal sealed record DemoSummary(
         o.WriteLine("Jaren zonder bron: " + string.Join(
             ", ", summary.Gaps.Select(g => g.From == g.To ? $"{g.From}" : $"{g.From}–{g.To}")));
         o.WriteLine($"Verzegeld: {summary.Checkpoint.Size} gebeurtenissen, wortel {summary.Checkpoint.Root}");
+        if (summary.Url is { } url)
+        {
+            o.MarkupLineInterpolated($"De bladzijden: [bold]{url}[/] – Ctrl-C eindigt.");
+        }
     }
 }
 

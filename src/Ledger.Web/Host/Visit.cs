@@ -1,0 +1,90 @@
+using Ledger.Domain;
+using Ledger.Projections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Ledger.Web;
+
+/// <summary>One visit to a page: the ledger as it stands, the lens, and the address that opens the same view again.</summary>
+/// <param name="Ledger">Everything recorded.</param>
+/// <param name="Options">Whose pages these are.</param>
+/// <param name="Lens">The lens of the address.</param>
+/// <param name="Request">The request.</param>
+public sealed record Visit(LedgerSnapshot Ledger, LedgerWebOptions Options, LensQuery Lens, HttpRequest Request)
+{
+    /// <summary>The address without what follows the question mark.</summary>
+    public string Path => Request.Path.ToUriComponent();
+
+    /// <summary>The whole address, as one cites it.</summary>
+    public string Address => Request.GetDisplayUrl();
+
+    /// <summary>What the lens shows of the ledger.</summary>
+    public LedgerSnapshot Seen => Lens.Lens == Domain.Lens.Everything
+        ? Ledger
+        : new LedgerSnapshot([.. Ledger.Events.Where(e => e.IsSeenBy(Lens.Lens))]);
+
+    /// <summary>A part of the path.</summary>
+    public string Route(string name) => Request.RouteValues[name]?.ToString() ?? "";
+
+    /// <summary>What the address says after the question mark; null when it says nothing.</summary>
+    public string? Asked(string name) =>
+        Request.Query[name].ToString() is { Length: > 0 } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    /// <summary>What the address asks for as a number; a number of its own when it does not.</summary>
+    public int Asked(string name, int otherwise) => int.TryParse(
+        Asked(name), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
+
+    /// <summary>An address that keeps the lens.</summary>
+    public string To(string path, params IEnumerable<(string Name, string? Value)> asked)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in asked.Where(a => !string.IsNullOrEmpty(a.Value)))
+        {
+            query.Add(name, value!);
+        }
+
+        foreach (var (axis, text) in Lens.Texts)
+        {
+            query.Add(axis, text);
+        }
+
+        var (place, anchor) = path.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0
+            ? (path[..hash], path[hash..])
+            : (path, "");
+        return place + query.ToQueryString().Value + anchor;
+    }
+
+    /// <summary>The way to the why of a value.</summary>
+    public string Why(string subject, Origin? origin = null) =>
+        To($"/waarom/{subject}{(origin is { } o ? $"#gebeurtenis-{o.Position}" : "")}");
+
+    /// <summary>A plan as the lens shows it.</summary>
+    public PlanView Standing(PlanId plan) => PlanStanding.Through(plan, Ledger.Of(plan.Stream), Lens.Lens);
+
+    /// <summary>A budget as the lens shows it.</summary>
+    public BudgetView Standing(BudgetId budget) =>
+        BudgetStanding.Through(budget, Ledger.Of(budget.Stream), Lens.Lens);
+
+    /// <summary>The page on which a subject is shown.</summary>
+    public string To(Subject subject) => subject.Kind switch
+    {
+        SubjectKind.Plan => To($"/plannen/{subject.Id}"),
+        SubjectKind.Element => To($"/plannen/{subject.Id.Replace("/", "#", StringComparison.Ordinal)}"),
+        SubjectKind.Indicator => To($"/indicatoren/{subject.Id}"),
+        SubjectKind.Budget => To($"/begroting/{subject.Id}"),
+        SubjectKind.Decision => To($"/besluiten/{subject.Id}"),
+        SubjectKind.Source => To($"/bronnen/{subject.Id}"),
+        _ => To($"/waarom/{subject.Id}"),
+    };
+
+    /// <summary>The page of whatever has this id; the trail about it when nothing has.</summary>
+    public string ToId(string id) => Ledger.Catalogue.Find(id) is [var subject]
+        ? To(subject)
+        : To("/spoor", ("element", id));
+
+    /// <summary>The indicators of the plans as the lens shows them, by id.</summary>
+    public IndicatorView? Indicator(string id) =>
+        PlanRef.Parse(id) is { } at ? Standing(at.Plan).Elements.SelectMany(e => e.Indicators).FirstOrDefault(i => i.Id == id) : null;
+}
