@@ -2,6 +2,7 @@ using System.Net;
 using Ledger.Domain;
 using Ledger.Store;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,9 @@ public static class LedgerWeb
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddRazorComponents();
+
+        // Nothing here is kept in a cookie or a form that must outlive the program, so no key need be kept either.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddResponseCompression(o => o.Providers.Add<BrotliCompressionProvider>());
         builder.Services.AddSingleton(options).AddSingleton(new CurrentLedger(log, options.Tenant));
         var app = builder.Build();
