@@ -23,7 +23,7 @@ internal static class Axis
         var step = Round((highest - lowest) / Marks);
         var low = Math.Floor(lowest / step) * step;
         var high = Math.Ceiling(highest / step) * step;
-        return (unit is Unit.Grade or Unit.Score && low > 0 ? low - step : low, high == highest ? high + step : high, step);
+        return (unit is Unit.Grade or Unit.Score && low > 0 ? low - step : low, highest > high - step / 2 ? high + step : high, step);
     }
 
     /// <summary>The values that are marked.</summary>

@@ -1,12 +1,13 @@
+using Ledger.Domain;
 using Ledger.Domain.Plans;
 using Ledger.Projections;
 
 namespace Ledger.Web.Charts;
 
 /// <summary>
-/// Indicators of other plans that count something alike: they stand under an element that declared lineage joins to the
-/// element of this one, have its unit, and share the first word of what is counted. Nobody declared them the same;
-/// they are shown beside it, under their own name.
+/// Indicators of other plans that count something alike, in the same unit: a contradiction names them together with this
+/// one, or they stand under an element that declared lineage joins to the element of this one and share two words of
+/// what is counted. Nobody declared them the same; they are shown beside it, under their own name.
 /// </summary>
 internal static class Kin
 {
@@ -16,20 +17,30 @@ internal static class Kin
     public static IReadOnlyList<IndicatorView> Of(LedgerSnapshot ledger, IndicatorView indicator)
     {
         var plan = indicator.Id.Split('/')[0];
-        var subject = ledger.Catalogue.Find(indicator.Id) is [var found, ..] ? found : null;
+        if (indicator.Unit == Unit.None || ledger.Catalogue.Find(indicator.Id) is not [var subject, ..])
+        {
+            return [];
+        }
+
         var words = Words(indicator.Title);
-        return subject is null
-            ? []
-            :
-            [
-                .. ledger.ElementsAbove(subject).Append(indicator.Id)
-                    .SelectMany(element => LineageOf.Element(ledger, element).Nodes)
-                    .Where(n => n.Plan.ToString() != plan)
-                    .SelectMany(n => n.Indicators)
-                    .Where(i => i.Unit == indicator.Unit && i.Unit != Unit.None && Words(i.Title).Overlaps(words))
-                    .DistinctBy(i => i.Id),
-            ];
+        var joined = ledger.ElementsAbove(subject).Append(indicator.Id)
+            .SelectMany(element => LineageOf.Element(ledger, element).Nodes)
+            .SelectMany(n => n.Indicators)
+            .Where(i => Words(i.Title).Count(words.Contains) > 1);
+        return
+        [
+            .. Named(ledger, indicator.Id).Concat(joined)
+                .Where(i => i.Unit == indicator.Unit && i.Id.Split('/')[0] != plan)
+                .DistinctBy(i => i.Id),
+        ];
     }
+
+    private static IEnumerable<IndicatorView> Named(LedgerSnapshot ledger, string indicator) =>
+        ContradictionsOf.All(ledger.Events, Lens.Everything).Where(c => c.About.Contains(indicator))
+            .SelectMany(c => c.About)
+            .SelectMany(id => ledger.Catalogue.Find(id).Where(s => s.Kind == SubjectKind.Indicator))
+            .SelectMany(s => PlanStanding.Through(PlanRef.Parse(s.Id).Plan, ledger.Of(s.Stream), Lens.Everything)
+                .Elements.SelectMany(e => e.Indicators).Where(i => i.Id == s.Id));
 
     private static HashSet<string> Words(string title) =>
     [

@@ -68,7 +68,8 @@ public sealed class Timeline
             return null;
         }
 
-        var from = plans.Min(p => p.From.FirstDay.Year);
+        // A plan is decided on in the year before it begins.
+        var from = plans.Min(p => p.From.FirstDay.Year) - 1;
         var to = plans.Max(p => (p.To ?? p.From).LastDay.Year);
         var frame = new Timeline(from, to);
         return new Timeline(from, to)
