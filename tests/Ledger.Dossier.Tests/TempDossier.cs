@@ -137,24 +137,24 @@ internal sealed class TempDossier : IDisposable
     public void Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
     public void Write(string name, byte[] bytes) =>
-        System.IO.File.WriteAllBytes(System.IO.Path.Combine(Path, name), bytes);
+        global::System.IO.File.WriteAllBytes(global::System.IO.Path.Combine(Path, name), bytes);
 
     /// <summary>Changes words of the file; they must be there.</summary>
     public void Edit(string from, string to)
     {
-        var path = System.IO.Path.Combine(Path, File);
-        var text = System.IO.File.ReadAllText(path);
+        var path = global::System.IO.Path.Combine(Path, File);
+        var text = global::System.IO.File.ReadAllText(path);
         if (!text.Contains(from, StringComparison.Ordinal))
         {
             throw new ArgumentException($"The dossier has no '{from}'.", nameof(from));
         }
 
-        System.IO.File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
+        global::System.IO.File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
     }
 
     /// <summary>A line of the file, from 1.</summary>
     public string Line(int number) =>
-        System.IO.File.ReadLines(System.IO.Path.Combine(Path, File)).ElementAt(number - 1);
+        global::System.IO.File.ReadLines(global::System.IO.Path.Combine(Path, File)).ElementAt(number - 1);
 
     public DossierReading Read() => DossierReader.Read(Path, Today);
 

@@ -14,7 +14,7 @@ internal static class OutputJson
 
     private static JsonSerializerOptions Make()
     {
-        var options = new JsonSerializerOptions(LedgerJson.Options) 
+        var options = new JsonSerializerOptions(LedgerJson.Options)
         {
             WriteIndented = true,
 

@@ -42,7 +42,7 @@ internal sealed class Screen
         if (_json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(
-                new { Error = new { failure.Code, Title = failure.Message, failure.Details } }, ErrorJson));
+                new { Error = new { failure.Code, Title = failure.Message, failure.Details } }, OutputJson.Options));
         }
 
         if (failure.Details.Count == 0)
@@ -55,9 +55,6 @@ internal sealed class Screen
             Console.Error.WriteLine(detail.ToString());
         }
     }
-
-    private static readonly JsonSerializerOptions ErrorJson =
-        new(OutputJson.Options) { IgnoreReadOnlyProperties = false };
 
     private static IAnsiConsole Make(TextWriter writer, bool redirected)
     {

@@ -50,6 +50,8 @@ internal static class ScalarConverters
     internal static IEnumerable<JsonConverter> All { get; } =
     [
         new DecimalConverter(),
+        new TextConverter<TenantId>(TenantId.Parse),
+        new TextConverter<StreamId>(StreamId.Parse),
         new TextConverter<Slug>(Slug.Parse),
         new TextConverter<PlanId>(PlanId.Parse),
         new TextConverter<DecisionId>(DecisionId.Parse),

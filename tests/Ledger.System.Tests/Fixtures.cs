@@ -1,0 +1,4 @@
+using Ledger.LocalPostgres;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]

@@ -1,0 +1,26 @@
+using Ledger.LocalPostgres;
+using Shouldly;
+
+namespace Ledger.System.Tests.Program;
+
+/// <summary>A database with the history of Dronten, imported once a run by the program itself.</summary>
+internal static class Dronten
+{
+    /// <summary>A database of one's own with the whole history.</summary>
+    public static Task<TestDatabase> Database(TestCluster cluster) => cluster.FreshDatabase("dronten", Import);
+
+    /// <summary>A database of one's own with a schema and nothing in it.</summary>
+    public static Task<TestDatabase> Empty(TestCluster cluster) => cluster.FreshDatabase("schema_only", Init);
+
+    /// <summary>Where the history lies that travels with the program.</summary>
+    public static string Dossier { get; } = Path.Combine(AppContext.BaseDirectory, "dossier", "dronten");
+
+    private static async Task Init(string database, CancellationToken cancellationToken) =>
+        (await LedgerProgram.On(database, "init", "--json")).Done().GetProperty("version").GetInt32().ShouldBePositive();
+
+    private static async Task Import(string database, CancellationToken cancellationToken)
+    {
+        await Init(database, cancellationToken);
+        (await LedgerProgram.On(database, "import", Dossier, "--json")).Done();
+    }
+}

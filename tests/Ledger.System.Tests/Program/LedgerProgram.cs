@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Shouldly;
+
+namespace Ledger.System.Tests.Program;
+
+/// <summary>Runs the program as its users do: as a process of its own.</summary>
+internal static class LedgerProgram
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
+    /// <summary>Runs with these arguments against a database.</summary>
+    public static Task<Run> On(string database, params string[] arguments) =>
+        Start(new Dictionary<string, string> { ["LEDGER_DATABASE"] = database }, arguments);
+
+    /// <summary>Runs with a database of the program's own, under a home.</summary>
+    public static Task<Run> AtHome(string home, params string[] arguments) =>
+        Start(new Dictionary<string, string> { ["LEDGER_HOME"] = home, ["LEDGER_DATABASE"] = "" }, arguments);
+
+    private static async Task<Run> Start(IReadOnlyDictionary<string, string> environment, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ledger.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(Longest);
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var error = process.StandardError.ReadToEndAsync(limit.Token);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return new Run(process.ExitCode, await output, await error);
+    }
+}
+
+/// <summary>What a run of the program came to.</summary>
+internal sealed record Run(int ExitCode, string Output, string Error)
+{
+    /// <summary>The one JSON document on stdout.</summary>
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    /// <summary>The lines on stderr.</summary>
+    public IReadOnlyList<string> ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The JSON of a run that must have ended well.</summary>
+    public JsonElement Done()
+    {
+        ExitCode.ShouldBe(0, Error + Output);
+        return Json;
+    }
+}
