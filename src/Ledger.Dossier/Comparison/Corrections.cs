@@ -34,13 +34,7 @@ internal static class Corrections
         ? Correction.Nothing
         : command switch
         {
-            RegisterSource c => Whole(new CorrectSource(c.Source)),
-            TakeDecision c => Whole(new CorrectDecision(
-                new(c.Body, c.BodyName, c.Date, c.Kind, c.Title, c.Documents))),
-            GiveAdvice c => Whole(new CorrectAdvice(
-                new(c.Body, c.BodyName, c.Date, c.Title, c.About, c.Documents, c.Points, c.Ranking))),
-            OpenPlan c => Whole(new CorrectPlan(new(c.Title, c.Kind, c.From, c.To, c.Document))),
-            SetTarget c => Whole(new ChangeTarget(c.Indicator, c.Horizon, c.Scope, c.Value, c.Text)),
+            RegisterSource or TakeDecision or GiveAdvice or OpenPlan or SetTarget => Single(Whole(command)),
             AddElement c => Element(c, differ),
             DefineIndicator c => new Correction(
                 differ.IsSubsetOf(["element"])
@@ -50,11 +44,23 @@ internal static class Corrections
                 [.. differ.Intersect(["element"])]),
             AnswerAdvice or ScheduleActivity or RewordElement or MoveElement or RedefineIndicator or RecordBaseline
                 or RecordMeasurement or ChangeTarget or NoteContradiction or DeclareLineage or AssignCover
-                or RecordActual => Whole(command),
+                or RecordActual => Single(command),
             _ => new Correction([], [.. differ]),
         };
 
-    private static Correction Whole(object command) => new([command], []);
+    private static Correction Single(object command) => new([command], []);
+
+    /// <summary>The command that puts right what another recorded; itself where it may be given again.</summary>
+    public static object Whole(object command) => command switch
+    {
+        RegisterSource c => new CorrectSource(c.Source),
+        TakeDecision c => new CorrectDecision(new(c.Body, c.BodyName, c.Date, c.Kind, c.Title, c.Documents)),
+        GiveAdvice c => new CorrectAdvice(
+            new(c.Body, c.BodyName, c.Date, c.Title, c.About, c.Documents, c.Points, c.Ranking)),
+        OpenPlan c => new CorrectPlan(new(c.Title, c.Kind, c.From, c.To, c.Document)),
+        SetTarget c => new ChangeTarget(c.Indicator, c.Horizon, c.Scope, c.Value, c.Text),
+        _ => command,
+    };
 
     private static Correction Element(AddElement c, HashSet<string> differ)
     {

@@ -35,7 +35,7 @@ internal static class AdviceFacts
             fields.At, Phase.Decision, id.Stream, "decision", command, said with { Citations = cited }));
         if (fields.Find("antwoord") is { } answer)
         {
-            Answer(answer, id, command, file);
+            Answer(answer, id, date, title, file);
         }
     }
 
@@ -62,7 +62,9 @@ internal static class AdviceFacts
             : null;
     }
 
-    private static void Answer(Value value, DecisionId advice, GiveAdvice given, FileScope file)
+    /// <summary>Reads the answer to an advice of a date, with a title.</summary>
+    public static void Answer(
+        Value value, DecisionId advice, HistoricalDate adviceDate, string adviceTitle, FileScope file)
     {
         var fields = value.Fields(["orgaan", "datum", "document", "punten", .. Said.Keys]);
         var date = file.Past(fields.Need("datum")) ?? Fields.Undated;
@@ -72,13 +74,13 @@ internal static class AdviceFacts
             fields.Choice("orgaan", Words.Bodies), date, document is { } d ? new SourceId(d) : null, replies);
 
         // An answer of which only the year or month is known still comes after the advice.
-        var decided = date.FirstDay < given.Date.FirstDay && given.Date.FirstDay <= date.LastDay ? given.Date : date;
+        var isSoonAfter = date.FirstDay < adviceDate.FirstDay && adviceDate.FirstDay <= date.LastDay;
         var said = DecisionFacts.Complete(
-            Said.Read(fields, file), advice, decided, $"Antwoord op: {given.Title}");
+            Said.Read(fields, file), advice, isSoonAfter ? adviceDate : date, $"Antwoord op: {adviceTitle}");
         file.All.Add(new Fact(
             fields.At, Phase.Answer, advice.Stream, "answer", command,
             said.Citations.Count > 0 ? said : said with { Citations = Distinct(replies.Select(r => r.At)) },
-            given.Title));
+            adviceTitle));
     }
 
     private static AdviceReply? Reply(Value value, DecisionId advice, FileScope file)

@@ -21,14 +21,14 @@ internal static class BudgetChangeFacts
     public static IEnumerable<string> All => Kinds.Keys;
 
     /// <summary>Reads one change.</summary>
-    public static void Read(Value value, BudgetScope budget, params IReadOnlyList<string> more)
+    public static void Read(Value value, BudgetScope budget)
     {
         if (PlanChangeFacts.KindOf(value, All, "kind of budget change") is not { } kind)
         {
             return;
         }
 
-        var fields = value.Fields(["soort", "jaar", .. Kinds[kind], .. Said.Keys, .. more]);
+        var fields = value.Fields(["soort", "jaar", .. Kinds[kind], .. Said.Keys]);
         var year = fields.Year("jaar");
         if (fields.Has("jaar") && budget.Years.Count > 0 && !budget.Years.Contains(year))
         {
@@ -42,7 +42,7 @@ internal static class BudgetChangeFacts
         budget.File.All.Add(new Fact(
             fields.At, Phase.Budget, stream,
             budget.File.All.Numbered(stream, $"{subject}@{PlanChangeFacts.Grounds(own)}"), command,
-            own.ChangeOf(budget.Of(year)), line is { } id ? budget.Titles.GetValueOrDefault(id, id.Value) : null));
+            own.ChangeOf(budget.Of(year)), line is { } id ? budget.TitleOf(year, id) ?? id.Value : null));
     }
 
     private static (string Subject, object Command, Slug? Line) Command(
@@ -75,9 +75,8 @@ internal static class BudgetChangeFacts
     private static LineChange Amendment(Fields fields, BudgetScope budget, int year)
     {
         var id = fields.Slug("post");
-        var line = budget.Lines.Add((year, id))
-            ? BudgetFacts.Terms(fields, id, budget)
-            : null;
+        var line = budget.TitleOf(year, id) is null ? BudgetFacts.Terms(fields, id, budget) : null;
+        budget.Has(year, id, budget.TitleOf(year, id) ?? line!.Title);
         return new LineChange(
             new BudgetLineId(id), fields.Amount("bedrag"),
             fields.ChoiceOr("strekking", Words.Bearings, Bearing.Unknown), line);
@@ -86,12 +85,11 @@ internal static class BudgetChangeFacts
     private static BudgetLineId Line(Fields fields, string key, BudgetScope budget, int year)
     {
         var id = fields.Slug(key);
-        if (fields.Has(key) && !budget.Lines.Contains((year, id)))
+        if (fields.Has(key) && budget.TitleOf(year, id) is null)
         {
-            var known = budget.Lines.Where(l => l.Year == year).Select(l => l.Line.Value);
             fields.Complain(
                 key, $"The budget of {budget.Plan} of {year.ToString(CultureInfo.InvariantCulture)} has no line '{id}'."
-                    + Nearest.Hint(id.Value, known));
+                    + Nearest.Hint(id.Value, budget.LinesOf(year)));
         }
 
         return new BudgetLineId(id);

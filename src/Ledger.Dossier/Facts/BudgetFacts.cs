@@ -17,11 +17,15 @@ internal sealed class BudgetScope(PlanId plan, FileScope file, Said said, IReadO
 
     public IReadOnlyList<int> Years => years;
 
-    /// <summary>The lines that a year has so far.</summary>
-    public HashSet<(int Year, Slug Line)> Lines { get; } = [];
+    /// <summary>The title of a line that a year has so far; null when it has no such line.</summary>
+    public string? TitleOf(int year, Slug line) => file.All.Lines.GetValueOrDefault((plan, year, line));
 
-    /// <summary>The titles of the lines, for a reader.</summary>
-    public Dictionary<Slug, string> Titles { get; } = [];
+    /// <summary>The lines that a year has so far.</summary>
+    public IEnumerable<string> LinesOf(int year) =>
+        file.All.Lines.Keys.Where(l => l.Plan == plan && l.Year == year).Select(l => l.Line.Value);
+
+    /// <summary>Takes in that a year has a line.</summary>
+    public void Has(int year, Slug line, string title) => file.All.Lines[(plan, year, line)] = title;
 
     /// <summary>A budget holds from its year on, unless something else is said.</summary>
     public Said Of(int year) => said with { Effective = said.Effective ?? HistoricalDate.In(year) };
@@ -61,7 +65,7 @@ internal static class BudgetFacts
         var there = lines
             .Where(l => l.Line.Elsewhere is not null || l.Amounts.ContainsKey(year))
             .ToList();
-        budget.Lines.UnionWith(there.Select(l => (year, l.Line.Id.Slug)));
+        there.ForEach(l => budget.Has(year, l.Line.Id.Slug, l.Line.Title));
         var adopted = there
             .Select(l => l.Line with { Amount = l.Amounts.TryGetValue(year, out var amount) ? amount : null })
             .ToValueList();
@@ -102,7 +106,6 @@ internal static class BudgetFacts
     public static BudgetLine Terms(Fields fields, Slug id, BudgetScope budget)
     {
         var title = fields.Text("titel");
-        budget.Titles.TryAdd(id, title);
         var elements = fields.List("elementen")
             .Select(v => budget.File.Thing(v, budget.Plan)?.Thing).OfType<Slug>().ToValueList();
         return new BudgetLine(

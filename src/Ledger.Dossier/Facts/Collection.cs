@@ -1,4 +1,5 @@
 using Ledger.Domain;
+using Ledger.Domain.Plans;
 using Ledger.Domain.Sources;
 using Ledger.Dossier.Yaml;
 using NodaTime;
@@ -45,6 +46,15 @@ internal sealed class Collection(Problems problems, LocalDate today)
     /// <summary>When decisions were taken and advice was given.</summary>
     public Dictionary<Slug, HistoricalDate> DecisionDates { get; } = [];
 
+    /// <summary>What the indicators of plans are counted in.</summary>
+    public Dictionary<(PlanId, Slug), Unit> Units { get; } = [];
+
+    /// <summary>The titles of elements and indicators, for a reader.</summary>
+    public Dictionary<(PlanId, Slug), string> Titles { get; } = [];
+
+    /// <summary>The lines that budgets have so far, and their titles.</summary>
+    public Dictionary<(PlanId Plan, int Year, Slug Line), string> Lines { get; } = [];
+
     /// <summary>Takes in a name; a second time is a problem.</summary>
     public void Name(Mark at, string kind, string name)
     {
@@ -90,8 +100,15 @@ internal sealed class Collection(Problems problems, LocalDate today)
 /// <summary>A file while it is read.</summary>
 /// <param name="All">What has been read so far.</param>
 /// <param name="Document">The source that the file is about.</param>
-internal sealed record FileScope(Collection All, Slug? Document)
+/// <param name="IsRecord">Whether it holds commands given by hand; citations then keep no file.</param>
+internal sealed record FileScope(Collection All, Slug? Document, bool IsRecord = false)
 {
+    /// <summary>The event that an entry puts right; what is said of it takes over its dates.</summary>
+    public (Basis.Corrects Basis, HistoricalDate Decided, HistoricalDate Effective)? Correcting { get; init; }
+
+    /// <summary>The place in its file that a citation keeps.</summary>
+    public string? PlaceOf(Mark at) => IsRecord ? null : at.Place;
+
     /// <summary>A reference by id; null when there is none or it is no id.</summary>
     public Slug? Reference(Value? value, string kind)
     {

@@ -41,6 +41,9 @@ internal static class CommandIds
         return new Guid(bytes, bigEndian: true);
     }
 
+    /// <summary>The id of a command that has a name of its own.</summary>
+    public static Guid Named(TenantId tenant, string name) => NameBasedGuid.Of(Scope, $"{tenant}\nnamed\n{name}");
+
     /// <summary>What something says, without where in which file it says so and who entered it.</summary>
     public static JsonObject Content(object value)
     {

@@ -7,13 +7,13 @@ namespace Ledger.Dossier.Facts;
 /// <summary>Reads <c>tegenstrijdigheden</c>.</summary>
 internal static class ContradictionFacts
 {
-    public static readonly string[] Keys = ["id", "plan", "soort", "titel", "over", "plaatsen", .. Said.Keys];
+    private static readonly string[] Keys = ["id", "plan", "soort", "titel", "over", "plaatsen", .. Said.Keys];
 
     private static readonly string[] PlaceKeys = ["zegt", "bron", "plaats", "rij", "tekst", "verklaring"];
 
-    public static void Read(Value value, FileScope file, params IReadOnlyList<string> more)
+    public static void Read(Value value, FileScope file)
     {
-        var fields = value.Fields([.. Keys, .. more]);
+        var fields = value.Fields(Keys);
         var plan = new PlanId(file.Reference(fields.Need("plan"), "plan") ?? Fields.Unnamed);
         var title = fields.Text("titel");
         var id = fields.SlugIf("id") ?? Slug.Of(title);

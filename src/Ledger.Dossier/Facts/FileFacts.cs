@@ -13,8 +13,8 @@ internal static class FileFacts
         ("adviezen", AdviceFacts.Read),
         ("plannen", PlanFacts.Read),
         ("begrotingen", BudgetFacts.Read),
-        ("herkomst", (v, f) => LineageFacts.Read(v, f)),
-        ("tegenstrijdigheden", (v, f) => ContradictionFacts.Read(v, f)),
+        ("herkomst", LineageFacts.Read),
+        ("tegenstrijdigheden", ContradictionFacts.Read),
         ("weglatingen", OmissionFacts.Read),
     ];
 

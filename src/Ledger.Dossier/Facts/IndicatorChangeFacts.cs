@@ -35,7 +35,7 @@ internal static class IndicatorChangeFacts
                 var (subject, command) = Other(kind, new IndicatorId(indicator), fields, plan);
                 plan.Add(
                     fields, plan.File.All.Numbered(plan.Id.Stream, subject + when), command, by,
-                    plan.Titles.GetValueOrDefault(indicator), When);
+                    plan.TitleOf(indicator), When);
                 break;
         }
     }
@@ -51,8 +51,8 @@ internal static class IndicatorChangeFacts
             case "indicator-intrekken":
                 return ($"indicator-withdrawn/{id}", new WithdrawIndicator(id));
             default:
-                var unit = fields.ChoiceOr("eenheid", Words.Units, plan.Units.GetValueOrDefault(id.Slug));
-                plan.Units[id.Slug] = unit;
+                var unit = fields.ChoiceOr("eenheid", Words.Units, plan.UnitOf(id.Slug));
+                plan.File.All.Units[(plan.Id, id.Slug)] = unit;
                 return ($"indicator/{id}", new RedefineIndicator(
                     id, fields.Text("titel"), unit, fields.ChoiceOr("richting", Words.Directions, Direction.Unknown),
                     fields.Flag("hoofdindicator"), fields.TextIf("bron"), fields.TextIf("toelichting")));

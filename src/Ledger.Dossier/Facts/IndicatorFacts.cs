@@ -32,7 +32,7 @@ internal static class IndicatorFacts
         var unit = fields.Choice("eenheid", Words.Units);
         plan.Name(fields, id, title);
         plan.File.All.Name(fields.At, "indicator", $"{plan.Id}/{id}");
-        plan.Units.TryAdd(id, unit);
+        plan.File.All.Units[(plan.Id, id)] = unit;
         plan.Add(
             fields, $"indicator/{id}",
             new DefineIndicator(
@@ -62,10 +62,10 @@ internal static class IndicatorFacts
         var id = new IndicatorId(indicator);
         var scope = fields.ScopeOrWhole("bereik");
         var date = fields.DateIf("peildatum");
-        var reading = ReadingValues.Read(fields.Need("waarde"), plan.Units.GetValueOrDefault(indicator));
+        var reading = ReadingValues.Read(fields.Need("waarde"), plan.UnitOf(indicator));
         var text = fields.TextIf("tekst");
         var key = $"{indicator}/{date?.ToString() ?? "-"}/{scope}{when}";
-        var title = plan.Titles.GetValueOrDefault(indicator);
+        var title = plan.TitleOf(indicator);
         if (isBaseline)
         {
             plan.Add(
@@ -86,10 +86,10 @@ internal static class IndicatorFacts
     {
         var id = new IndicatorId(indicator);
         var (year, scope) = (fields.Find("jaar")?.Year(), fields.ScopeOrWhole("bereik"));
-        var value = TargetValues.Read(fields.Need("waarde"), plan.Units.GetValueOrDefault(indicator));
+        var value = TargetValues.Read(fields.Need("waarde"), plan.UnitOf(indicator));
         plan.Add(
             fields, $"target/{TargetKey.Of(id, year, scope)}{when}",
             command(id, year, scope, value, fields.Text("tekst")), said,
-            plan.Titles.GetValueOrDefault(indicator), phase);
+            plan.TitleOf(indicator), phase);
     }
 }

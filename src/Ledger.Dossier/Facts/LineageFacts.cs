@@ -6,11 +6,11 @@ namespace Ledger.Dossier.Facts;
 /// <summary>Reads <c>herkomst</c>.</summary>
 internal static class LineageFacts
 {
-    public static readonly string[] Keys = ["van", "naar", "soort", .. Said.Keys];
+    private static readonly string[] Keys = ["van", "naar", "soort", .. Said.Keys];
 
-    public static void Read(Value value, FileScope file, params IReadOnlyList<string> more)
+    public static void Read(Value value, FileScope file)
     {
-        var fields = value.Fields([.. Keys, .. more]);
+        var fields = value.Fields(Keys);
         var from = file.Thing(fields.Need("van"), null);
         var to = file.Thing(fields.Find("naar"), null);
         var kind = fields.Choice("soort", Words.LineageKinds);

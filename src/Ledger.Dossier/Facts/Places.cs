@@ -64,7 +64,7 @@ internal static class Places
         var quote = fields.TextIf("tekst");
         var remark = fields.TextIf("verklaring");
         file.All.Cited.Add(new CitedPlace(at.At, id, locator, row));
-        return new Citation(new SourceId(id), locator, row, quote, remark, at.At.Place);
+        return new Citation(new SourceId(id), locator, row, quote, remark, file.PlaceOf(at.At));
     }
 
     private static Value Nothing(Value value) => value with { Node = new Node.Mapping(value.At.Line, []) };

@@ -33,15 +33,14 @@ internal static class PlanChangeFacts
     /// <summary>Reads one change.</summary>
     /// <param name="value">The change.</param>
     /// <param name="plan">The plan that it changes.</param>
-    /// <param name="more">Keys that may stand beside those of the change.</param>
-    public static void Read(Value value, PlanScope plan, params IReadOnlyList<string> more)
+    public static void Read(Value value, PlanScope plan)
     {
         if (KindOf(value, All, "kind of change") is not { } kind)
         {
             return;
         }
 
-        var fields = value.Fields(["soort", .. Kinds[kind], .. Said.Keys, .. more]);
+        var fields = value.Fields(["soort", .. Kinds[kind], .. Said.Keys]);
         var own = Said.Read(fields, plan.File);
         if (own.Basis is null)
         {
@@ -134,6 +133,6 @@ internal static class PlanChangeFacts
         };
         plan.Add(
             fields, plan.File.All.Numbered(plan.Id.Stream, $"{subject}/{element}{when}"), command, by,
-            plan.Titles.GetValueOrDefault(element.Slug), Phase.PlanChange);
+            plan.TitleOf(element.Slug), Phase.PlanChange);
     }
 }

@@ -14,11 +14,11 @@ internal sealed class PlanScope(PlanId id, FileScope file, Said said)
     /// <summary>What the plan says of its accountability.</summary>
     public Said Said => said;
 
-    /// <summary>What the indicators are counted in.</summary>
-    public Dictionary<Slug, Unit> Units { get; } = [];
+    /// <summary>What an indicator is counted in.</summary>
+    public Unit UnitOf(Slug indicator) => file.All.Units.GetValueOrDefault((id, indicator));
 
-    /// <summary>The titles of the elements and indicators, for a reader.</summary>
-    public Dictionary<Slug, string> Titles { get; } = [];
+    /// <summary>The title of an element or indicator, for a reader.</summary>
+    public string? TitleOf(Slug thing) => file.All.Titles.GetValueOrDefault((id, thing));
 
     public void Add(
         Fields fields, string subject, ICommand<Plan, PlanEvent> command, Said by, string? context = null,
@@ -29,7 +29,7 @@ internal sealed class PlanScope(PlanId id, FileScope file, Said said)
     public void Name(Fields fields, Slug thing, string title)
     {
         file.All.Name(fields.Has("id") ? fields.MarkOf("id") : fields.At, "element", $"{id}/{thing}");
-        Titles.TryAdd(thing, title);
+        file.All.Titles[(id, thing)] = title;
     }
 }
 

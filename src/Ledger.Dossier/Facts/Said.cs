@@ -41,14 +41,14 @@ internal sealed record Said(Mark At)
 
         return new Said(fields.At)
         {
-            Basis = (decision, source) switch
+            Basis = file.Correcting?.Basis ?? (decision, source) switch
             {
-                ({ } d, _) => new Basis.Decided(new DecisionId(d)),
+                ({ } d, _) => (Basis)new Basis.Decided(new DecisionId(d)),
                 (_, { } s) => new Basis.Published(new SourceId(s)),
                 _ => null,
             },
-            Decided = file.Past(fields.Find("besloten")),
-            Effective = fields.DateIf("geldig"),
+            Decided = file.Past(fields.Find("besloten")) ?? file.Correcting?.Decided,
+            Effective = fields.DateIf("geldig") ?? file.Correcting?.Effective,
             Rationale = fields.TextIf("reden"),
             Citations = Places.Read(fields.Find("vindplaats"), file),
         };

@@ -30,11 +30,11 @@ internal static class SourceFacts
         file.All.Sources.TryAdd(id, source);
         file.All.Add(new Fact(
             fields.At, Phase.Source, new SourceId(id).Stream, "source", new RegisterSource(source),
-            Complete(said, id, source, fields)));
+            Complete(said, id, source, fields, file.PlaceOf(fields.At))));
     }
 
     private static Said Complete(
-        Said said, Slug id, SourceEvent.SourceRegistered source, Fields fields)
+        Said said, Slug id, SourceEvent.SourceRegistered source, Fields fields, string? place)
     {
         var itself = new SourceId(id);
         if (said.Citations.Count == 0 && source.Text is null)
@@ -50,7 +50,7 @@ internal static class SourceFacts
                 ?? (source.Text is null ? $"Genoemd als bron: {source.Title}" : $"Tekst aanwezig: {source.Title}"),
             Citations = said.Citations.Count > 0 || source.Text is null
                 ? said.Citations
-                : [new Citation(itself, FirstPlace(source), File: fields.At.Place)],
+                : [new Citation(itself, FirstPlace(source), File: place)],
         };
     }
 

@@ -17,7 +17,11 @@ internal abstract record Node(int Line)
     public sealed record Mapping(int Line, IReadOnlyList<Pair> Pairs) : Node(Line);
 
     /// <summary>A key and its value.</summary>
-    public sealed record Pair(string Key, int Line, Node Value);
+    /// <param name="Key">The key as it is read.</param>
+    /// <param name="Line">Its line.</param>
+    /// <param name="Value">The value.</param>
+    /// <param name="Written">The key as it is written in the file, when it is read as another.</param>
+    public sealed record Pair(string Key, int Line, Node Value, string? Written = null);
 
     /// <summary>What it is called in an error.</summary>
     public string Kind => this switch

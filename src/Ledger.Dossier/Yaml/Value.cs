@@ -86,8 +86,8 @@ internal sealed partial record Value(Node Node, Mark At, Problems Problems)
         if (Node is Node.Mapping block)
         {
             return [.. block.Pairs.Select(p =>
-                (new Value(new Node.Scalar(p.Line, p.Key, IsPlain: true), At.Key(p.Key, p.Line), Problems),
-                    new Value(p.Value, At.Key(p.Key, p.Line), Problems)))];
+                (new Value(new Node.Scalar(p.Line, p.Key, IsPlain: true), MarkOf(p), Problems),
+                    new Value(p.Value, MarkOf(p), Problems)))];
         }
 
         Complain($"A block of keys is needed here, not {Node.Kind}.");
@@ -97,7 +97,25 @@ internal sealed partial record Value(Node Node, Mark At, Problems Problems)
     /// <summary>The fields of a block of keys; any other key is a problem.</summary>
     public Fields Fields(params IReadOnlyList<string> allowed) => new(this, allowed);
 
+    /// <summary>The same block with some of its keys only.</summary>
+    public Value Only(Func<string, bool> isKept) => Node is Node.Mapping block
+        ? this with { Node = block with { Pairs = [.. block.Pairs.Where(p => isKept(p.Key))] } }
+        : this;
+
+    /// <summary>The same block with a key read as another.</summary>
+    public Value Renamed(string from, string to) => Node is Node.Mapping block
+        ? this with
+        {
+            Node = block with
+            {
+                Pairs = [.. block.Pairs.Select(p => p.Key == from ? p with { Key = to, Written = from } : p)],
+            },
+        }
+        : this;
+
     public string? Complain(string message) => Complain<string>(message);
+
+    private Mark MarkOf(Node.Pair pair) => At.Key(pair.Written ?? pair.Key, pair.Line);
 
     private T? Complain<T>(string message)
     {

@@ -1,0 +1,85 @@
+using Ledger.Domain;
+using Ledger.Dossier.Facts;
+using Ledger.Dossier.Recording;
+using Ledger.Dossier.Yaml;
+using Ledger.Store;
+using NodaTime;
+
+namespace Ledger.Dossier;
+
+/// <summary>What reading a file of commands comes to.</summary>
+/// <param name="Instructions">The commands, in the order of the file; none when there are problems.</param>
+/// <param name="Marks">Where each of them stands.</param>
+/// <param name="Problems">All that is wrong with the file.</param>
+public sealed record RecordReading(
+    IReadOnlyList<Instruction> Instructions, IReadOnlyList<Mark> Marks, IReadOnlyList<Problem> Problems);
+
+/// <summary>
+/// Reads a file of commands to record by hand, in the words of a dossier: YAML, or JSON, which is YAML too. What it
+/// refers to may stand in the ledger or above it in the file.
+/// </summary>
+public static class RecordFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="log">The log, for what the commands refer to.</param>
+    /// <param name="tenant">The municipality.</param>
+    /// <param name="actor">Who gives the commands, unless the file says so.</param>
+    /// <param name="today">The day of recording.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<RecordReading> Read(
+        string path, IEventLog log, TenantId tenant, Actor actor, LocalDate today,
+        CancellationToken cancellationToken = default)
+    {
+        var problems = new Problems();
+        if (YamlFile.Read(path, Path.GetFileName(path), problems) is not { } file)
+        {
+            return new RecordReading([], [], problems.Found);
+        }
+
+        var recorded = new List<RecordedEvent>();
+        await foreach (var stored in log.ReadTenant(tenant, 0, cancellationToken))
+        {
+            recorded.Add(EventCodec.Current.Decode(stored));
+        }
+
+        var all = new Collection(problems, today);
+        var ledger = new LedgerBackground(recorded, all);
+        var fields = file.Fields("document", "medewerker", "opdrachten");
+        var scope = new FileScope(all, null, IsRecord: true);
+        var commands = new CommandFacts(
+            scope with { Document = scope.Reference(fields.Find("document"), "bron") }, ledger);
+        foreach (var entry in fields.Need("opdrachten")?.Items() ?? [])
+        {
+            commands.Read(entry);
+        }
+
+        References.Check(all, ledger.Has);
+        var by = fields.SlugIf("medewerker") is { } key ? new Actor(key) : actor;
+        var instructions = Instructions(tenant, all, commands, new Accounts(all, by, ledger.Dates));
+        return problems.Any
+            ? new RecordReading([], [], problems.Found)
+            : new RecordReading(instructions, [.. all.Facts.Select(f => f.At)], []);
+    }
+
+    private static List<Instruction> Instructions(
+        TenantId tenant, Collection all, CommandFacts commands, Accounts accounts)
+    {
+        var instructions = new List<Instruction>();
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (fact, envelope) in all.Facts.Zip(commands.Envelopes))
+        {
+            if (accounts.Of(fact, envelope.Provenance) is { } by)
+            {
+                // One entry may come to several commands: they share its name and have a number each.
+                var number = numbers[envelope.Name ?? ""] = numbers.GetValueOrDefault(envelope.Name ?? "") + 1;
+                var id = envelope.Name is { } name
+                    ? CommandIds.Named(tenant, FormattableString.Invariant($"{name}\n{number}"))
+                    : CommandIds.Of(tenant, fact.Stream, $"by-hand/{fact.Subject}", fact.Command, by);
+                instructions.Add(new Instruction(id, fact.Stream, fact.Command, by, envelope.Version));
+            }
+        }
+
+        return instructions;
+    }
+}
