@@ -18,7 +18,8 @@ internal static class Serving
         }
 
         var web = LedgerWeb.Create(
-            session.Log, new LedgerWebOptions(session.Tenant, NameOf(session.Tenant.Value), urls));
+            session.Log,
+            new LedgerWebOptions(session.Tenant, NameOf(session.Tenant.Value), urls, session.Prover));
         try
         {
             await web.StartAsync(cancellationToken);

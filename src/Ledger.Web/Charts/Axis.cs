@@ -7,6 +7,8 @@ internal static class Axis
 {
     private const int Marks = 5;
 
+    private static readonly int[] Steps = [1, 2, 5];
+
     /// <summary>
     /// The ends of an axis that holds these amounts, and the distance between its marks. It begins at zero, except for
     /// grades and scores, of which zero means nothing.
@@ -23,7 +25,9 @@ internal static class Axis
         var step = Round((highest - lowest) / Marks);
         var low = Math.Floor(lowest / step) * step;
         var high = Math.Ceiling(highest / step) * step;
-        return (unit is Unit.Grade or Unit.Score && low > 0 ? low - step : low, highest > high - step / 2 ? high + step : high, step);
+        return (
+            unit is Unit.Grade or Unit.Score && low > 0 ? low - step : low,
+            highest > high - step / 2 ? high + step : high, step);
     }
 
     /// <summary>The values that are marked.</summary>
@@ -49,6 +53,6 @@ internal static class Axis
             power /= 10;
         }
 
-        return distance <= power ? power : distance <= 2 * power ? 2 * power : distance <= 5 * power ? 5 * power : 10 * power;
+        return Steps.Select(times => times * power).FirstOrDefault(round => distance <= round, 10 * power);
     }
 }

@@ -91,7 +91,7 @@ public sealed class IndicatorChart
             return null;
         }
 
-        var amounts = readings.SelectMany(r => new[] { Ends(r.Reading.Value)!.Value.Low, Ends(r.Reading.Value)!.Value.High })
+        var amounts = readings.Select(r => Ends(r.Reading.Value)!.Value).SelectMany(e => new[] { e.Low, e.High })
             .Concat(indicator.Targets.SelectMany(t => Bounds(t.Value))).ToList();
         var years = readings.Select(r => r.Reading.ReferenceDate!.Value.FirstDay.Year)
             .Concat(indicator.Targets.Select(t => t.Horizon).OfType<int>()).ToList();

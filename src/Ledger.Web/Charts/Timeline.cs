@@ -23,7 +23,7 @@ public sealed record TimelineBar(PlanListItem Plan, double X, double Width, doub
 /// <param name="Others">How many of others.</param>
 public sealed record TimelineMark(int Year, double X, int Council, int Others);
 
-/// <summary>The whole history in one drawing: plans as bars, decisions as marks, years without a source hatched.</summary>
+/// <summary>The whole history in one drawing: plans as bars, decisions as marks, other years hatched.</summary>
 public sealed class Timeline
 {
     /// <summary>The width of the drawing.</summary>

@@ -51,11 +51,13 @@ internal static class Assets
         var font = assets.TryGetValue("noto-sans.woff2", out var woff) ? $"/vast/{woff.Digest}/noto-sans.woff2" : "";
         var face = "@font-face{font-family:'Noto Sans';font-weight:100 900;font-display:swap;src:url('" + font
             + "') format('woff2')}";
-        var styles = names.Where(n => n.StartsWith("stijl/", StringComparison.Ordinal) && n.EndsWith(".css", StringComparison.Ordinal));
+        var styles = names.Where(
+            n => n.StartsWith("stijl/", StringComparison.Ordinal) && n.EndsWith(".css", StringComparison.Ordinal));
         assets["stijl.css"] = new(
             [.. Encoding.UTF8.GetBytes(font.Length > 0 ? face : ""), .. styles.SelectMany(Read)],
             "text/css; charset=utf-8");
         assets["script.js"] = new(Read("script/ledger.js"), "text/javascript; charset=utf-8");
+        assets["merk.svg"] = new(Read("beeld/merk.svg"), "image/svg+xml");
         return assets.ToFrozenDictionary(StringComparer.Ordinal);
     }
 

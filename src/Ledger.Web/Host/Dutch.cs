@@ -28,7 +28,8 @@ public static class Dutch
         amount < Euro.Zero ? $"− € {(-amount).ToDutch()}" : $"+ € {amount.ToDutch()}";
 
     /// <summary>An amount that stands as text; what is no amount is left as it is.</summary>
-    public static string Amount(string? text) => text is null ? "–" : Euro.TryParse(text) is { } euro ? Say(euro) : text;
+    public static string Amount(string? text) =>
+        text is null ? "–" : Euro.TryParse(text) is { } euro ? Say(euro) : text;
 
     /// <summary>A whole number: <c>1.234</c>.</summary>
     public static string Count(int count) => count.ToString("N0", Culture);

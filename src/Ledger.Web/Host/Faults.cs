@@ -19,7 +19,9 @@ internal static class Faults
             UnknownEventTypeException => "Het register bevat een gebeurtenis die deze versie niet kent.",
             _ => "Er ging iets mis in het programma. Wat is vastgelegd, staat er nog.",
         };
-        var status = error is StoreException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        var status = error is StoreException
+            ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status500InternalServerError;
         return new RazorComponentResult<Pages.FaultPage>(new { options.Municipality, Message = message })
         {
             StatusCode = status,

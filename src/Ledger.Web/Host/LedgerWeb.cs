@@ -1,6 +1,7 @@
 using System.Net;
 using Ledger.Domain;
 using Ledger.Store;
+using Ledger.Store.Seal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -14,7 +15,9 @@ namespace Ledger.Web;
 /// <param name="Tenant">The municipality.</param>
 /// <param name="Municipality">What it is called.</param>
 /// <param name="Urls">Where to listen, on loopback: <c>http://localhost:5080</c>; port 0 takes a free one.</param>
-public sealed record LedgerWebOptions(TenantId Tenant, string Municipality, IReadOnlyList<string> Urls);
+/// <param name="Prover">Reads the seal; null shows the pages without one.</param>
+public sealed record LedgerWebOptions(
+    TenantId Tenant, string Municipality, IReadOnlyList<string> Urls, Prover? Prover = null);
 
 /// <summary>The pages of one municipality.</summary>
 public static class LedgerWeb
@@ -24,7 +27,8 @@ public static class LedgerWeb
     /// </summary>
     public static bool IsLoopback(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp
-        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+        && (uri.Host == "localhost"
+            || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
 
     /// <summary>Makes the web; it listens once it is started.</summary>
     /// <exception cref="ArgumentException">An address is not on loopback.</exception>
@@ -32,7 +36,8 @@ public static class LedgerWeb
     {
         if (options.Urls.FirstOrDefault(u => !IsLoopback(u)) is { } other)
         {
-            throw new ArgumentException($"'{other}' is not an address of this machine only, such as http://localhost:5080.");
+            throw new ArgumentException(
+                $"'{other}' is not an address of this machine only, such as http://localhost:5080.");
         }
 
         var builder = WebApplication.CreateSlimBuilder(
@@ -51,6 +56,7 @@ public static class LedgerWeb
         app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler(error => error.Run(Faults.Say));
         app.MapAssets();
+        app.MapProofs(options);
         app.MapPages();
         return app;
     }

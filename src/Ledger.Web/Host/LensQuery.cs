@@ -18,7 +18,8 @@ public sealed record LensQuery(
     /// <summary>Reads the lens of an address. What cannot be read does not narrow, and is said.</summary>
     public static LensQuery Read(IQueryCollection query)
     {
-        var texts = Axes.Where(a => !string.IsNullOrWhiteSpace(query[a])).ToDictionary(a => a, a => query[a].ToString().Trim());
+        var texts = Axes.Where(a => !string.IsNullOrWhiteSpace(query[a]))
+            .ToDictionary(a => a, a => query[a].ToString().Trim());
         var problems = new Dictionary<string, string>();
         LocalDate? Day(string axis)
         {

@@ -28,11 +28,17 @@ internal static class PageRoutes
             "/begroting/{plan}/{year}",
             v => v.About<BudgetPage>(SubjectKind.Budget, $"{v.Route("plan")}/{v.Route("year")}"));
         routes.Page("/lijn", v => v.Show<LineagesPage>());
-        routes.Page("/lijn/{plan}/{element}", v => v.About<LineagePage>(null, $"{v.Route("plan")}/{v.Route("element")}"));
+        routes.Page(
+            "/lijn/{plan}/{element}", v => v.About<LineagePage>(null, $"{v.Route("plan")}/{v.Route("element")}"));
         routes.Page("/spoor", v => v.Show<TrailPage>());
         routes.Page("/rapporten", v => v.Show<ReportsPage>());
         routes.Page("/rapporten/tegenstrijdigheden", v => v.Show<ContradictionsPage>());
         routes.Page("/rapporten/gaten", v => v.Show<GapsPage>());
+        routes.Page("/rapporten/doelpalen", v => v.Show<GoalPostsPage>());
+        routes.Page("/rapporten/vervallen", v => v.Show<DroppedPage>());
+        routes.Page("/rapporten/mandaat", v => v.Show<MandatePage>());
+        routes.Page("/rapporten/volledigheid", v => v.Show<CompletenessPage>());
+        routes.Page("/bewijs", v => v.Show<ProofPage>());
         routes.Page("/besluiten", v => v.Show<DecisionsPage>());
         routes.Page("/besluiten/{id}", v => v.About<DecisionPage>(SubjectKind.Decision, v.Route("id")));
         routes.Page("/bronnen", v => v.Show<SourcesPage>());
@@ -47,7 +53,8 @@ internal static class PageRoutes
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Dutch.Culture;
             http.Response.Headers.CacheControl = "no-cache";
             var now = await ledger.Now(cancellationToken);
-            return page(new Visit(now, options, LensQuery.Read(http.Request.Query), http.Request));
+            var seal = options.Prover is { } prover ? await prover.Last(options.Tenant, cancellationToken) : null;
+            return page(new Visit(now, options, LensQuery.Read(http.Request.Query), http.Request, seal));
         });
 
     private static RazorComponentResult<T> Show<T>(this Visit visit)

@@ -27,7 +27,8 @@ internal static class Questions
         {
             yield return (
                 "Hoe liep de begroting van een jaar?",
-                $"{ledger.Catalogue.TitleOf(budget.Plan.ToString())}: de begroting van {budget.Year}, stap voor stap", $"/begroting/{budget}");
+                $"{ledger.Catalogue.TitleOf(budget.Plan.ToString())}: de begroting van {budget.Year}, stap voor stap",
+                $"/begroting/{budget}");
         }
     }
 

@@ -10,7 +10,7 @@ internal static class Search
     /// <summary>How many subjects one page of results shows.</summary>
     public const int Shown = 40;
 
-    /// <summary>The subjects that hold all words in title, id or plan; what holds them in its title comes first.</summary>
+    /// <summary>The subjects that hold all words in title or id; what holds them in its title comes first.</summary>
     public static IReadOnlyList<Subject> For(LedgerSnapshot ledger, string? sought)
     {
         var words = Fold(sought ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -1,16 +1,20 @@
+using System.Globalization;
 using Ledger.Domain;
 using Ledger.Projections;
+using Ledger.Store.Seal;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Ledger.Web;
 
-/// <summary>One visit to a page: the ledger as it stands, the lens, and the address that opens the same view again.</summary>
+/// <summary>One visit to a page: the ledger as it stands, the lens, and the address that opens it again.</summary>
 /// <param name="Ledger">Everything recorded.</param>
 /// <param name="Options">Whose pages these are.</param>
 /// <param name="Lens">The lens of the address.</param>
 /// <param name="Request">The request.</param>
-public sealed record Visit(LedgerSnapshot Ledger, LedgerWebOptions Options, LensQuery Lens, HttpRequest Request)
+/// <param name="Seal">What is sealed; null when nothing is.</param>
+public sealed record Visit(
+    LedgerSnapshot Ledger, LedgerWebOptions Options, LensQuery Lens, HttpRequest Request, SignedCheckpoint? Seal)
 {
     /// <summary>The address without what follows the question mark.</summary>
     public string Path => Request.Path.ToUriComponent();
@@ -31,10 +35,8 @@ public sealed record Visit(LedgerSnapshot Ledger, LedgerWebOptions Options, Lens
         Request.Query[name].ToString() is { Length: > 0 } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
     /// <summary>What the address asks for as a number; a number of its own when it does not.</summary>
-    public int Asked(string name, int otherwise) => int.TryParse(
-        Asked(name), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
-            ? number
-            : otherwise;
+    public int Asked(string name, int otherwise) =>
+        int.TryParse(Asked(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     /// <summary>An address that keeps the lens.</summary>
     public string To(string path, params IEnumerable<(string Name, string? Value)> asked)
@@ -82,9 +84,22 @@ public sealed record Visit(LedgerSnapshot Ledger, LedgerWebOptions Options, Lens
     /// <summary>The page of whatever has this id; the trail about it when nothing has.</summary>
     public string ToId(string id) => Ledger.Catalogue.Find(id) is [var subject]
         ? To(subject)
-        : To("/spoor", ("element", id));
+        : id.IndexOf('!', StringComparison.Ordinal) is var mark and > 0
+            ? To($"/rapporten/tegenstrijdigheden#{id[(mark + 1)..]}")
+            : To("/spoor", ("element", id));
+
+    /// <summary>What a subject is called; its id when it is unknown.</summary>
+    public string TitleOf(string id) => Ledger.Catalogue.TitleOf(id);
+
+    /// <summary>What a source is called; its id when it is unknown.</summary>
+    public string TitleOf(SourceId source) => Ledger.Source(source)?.Title ?? source.ToString();
+
+    /// <summary>What a changed subject is called: its title, or what is said of it when it has none.</summary>
+    public string TitleOf(Change change) => change.Subject.Contains('!', StringComparison.Ordinal)
+        ? change.To ?? change.Subject
+        : Ledger.Catalogue.TitleOf(change.Subject);
 
     /// <summary>The indicators of the plans as the lens shows them, by id.</summary>
     public IndicatorView? Indicator(string id) =>
-        PlanRef.Parse(id) is { } at ? Standing(at.Plan).Elements.SelectMany(e => e.Indicators).FirstOrDefault(i => i.Id == id) : null;
+        Standing(PlanRef.Parse(id).Plan).Elements.SelectMany(e => e.Indicators).FirstOrDefault(i => i.Id == id);
 }

@@ -11,6 +11,10 @@ public sealed class HouseTests
     private static readonly Dictionary<string, HashSet<string>> WordsByFile =
         SourceTree.Sources.ToDictionary(s => s.Path, s => s.Tree.DescendantTokens().Select(t => t.Text).ToHashSet());
 
+    // A page uses types too.
+    private static readonly string[] Pages =
+        [.. SourceTree.Files.Where(f => SourceTree.HasEnding(f, "razor")).Select(SourceTree.Text)];
+
     [Fact]
     public void Every_source_file_is_part_of_a_project()
     {
@@ -63,6 +67,7 @@ public sealed class HouseTests
             .ToList();
         return names.Count == 0
             || WordsByFile.Any(other => other.Key != file.Path && names.Exists(other.Value.Contains))
+            || Pages.Any(page => names.Exists(name => page.Contains(name, StringComparison.Ordinal)))
             || names.Contains("Program");
     }
 }
