@@ -6,8 +6,8 @@ namespace Ledger.Web.Charts;
 
 /// <summary>
 /// Indicators of other plans that count something alike, in the same unit: a contradiction names them together with
-/// this one, or they stand under an element that declared lineage joins to the element of this one and share two words of
-/// what is counted. Nobody declared them the same; they are shown beside it, under their own name.
+/// this one, or they stand under an element that declared lineage joins to the element of this one and share two words
+/// of what is counted. Nobody declared them the same; they are shown beside it, under their own name.
 /// </summary>
 internal static class Kin
 {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ledger.System.Tests.Web;
 
-/// <summary>Anyone can read the pages: axe-core finds nothing on any page, on a desktop and on the narrowest phone.</summary>
+/// <summary>Anyone can read the pages: axe-core finds nothing, on a desktop and on the narrowest phone.</summary>
 [Collection(SiteCollection.Name)]
 public sealed class AccessibilityTests(Site site)
 {

@@ -43,7 +43,8 @@ internal static class ChromiumProgram
                 Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "ms-playwright");
         return Directory.Exists(home)
             ? Directory.EnumerateFiles(home, "*", SearchOption.AllDirectories)
-                .FirstOrDefault(file => Path.GetFileName(file) is "chrome" or "headless_shell" or "chrome-headless-shell")
+                .FirstOrDefault(file =>
+                    Path.GetFileName(file) is "chrome" or "headless_shell" or "chrome-headless-shell")
             : null;
     }
 

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Ledger.System.Tests.Web;
 
-/// <summary>The pages on the real history of Dronten, in a real PostgreSQL, and a real Chromium to look at them.</summary>
+/// <summary>The pages on the real history of Dronten, in a real PostgreSQL, and a real Chromium.</summary>
 public sealed class Site(TestCluster cluster) : IAsyncLifetime
 {
     private TestDatabase? _database;
