@@ -152,6 +152,9 @@ internal sealed class TempDossier : IDisposable
         global::System.IO.File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
     }
 
+    /// <summary>The file as it is now.</summary>
+    public string Text => System.IO.File.ReadAllText(System.IO.Path.Combine(Path, File));
+
     /// <summary>A line of the file, from 1.</summary>
     public string Line(int number) =>
         global::System.IO.File.ReadLines(global::System.IO.Path.Combine(Path, File)).ElementAt(number - 1);
