@@ -10,6 +10,7 @@ internal static class Verbs
         DemoVerb.Make(),
         InitVerb.Make(),
         ImportVerb.Make(),
+        RecordVerb.Make(),
         PlansVerb.Make(),
         PlanVerb.Make(),
         HistoryVerb.Make(),
