@@ -11,6 +11,7 @@ internal static class Verbs
         InitVerb.Make(),
         ImportVerb.Make(),
         RecordVerb.Make(),
+        CheckCitationsVerb.Make(),
         PlansVerb.Make(),
         PlanVerb.Make(),
         HistoryVerb.Make(),

@@ -108,7 +108,7 @@ internal sealed class LedgerSession : IAsyncDisposable
     public async Task<LedgerSnapshot> Snapshot(CancellationToken cancellationToken) =>
         new(await new LedgerHistory(Log, Tenant).OfTenant(0, cancellationToken));
 
-    /// <summary>Seals what this session recorded, if anything. Returns why not, when the sealer will not sign.</summary>
+    /// <summary>Seals what was recorded through here, if anything. Returns why not, when the sealer will not sign.</summary>
     public async Task<string?> SealRecorded(CancellationToken cancellationToken)
     {
         try
