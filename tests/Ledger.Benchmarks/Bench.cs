@@ -57,7 +57,9 @@ internal sealed class Bench : IAsyncDisposable
     public static NewEvent Event(int i) => new(
         Guid.CreateVersion7(), "target_changed", "Ledger.Domain.Plans.TargetChanged, Ledger.Domain",
         string.Create(CultureInfo.InvariantCulture, $$"""
-            {"Indicator": "indicator-{{i % 40}}", "Horizon": 2028, "Scope": "gemeente", "Value": {"Kind": "atMost", "Amount": {{i % 97}}.5, "Unit": "percent"}, "Text": "{{new string('x', i * 31 % 150)}}"}
+            {"Indicator": "indicator-{{i % 40}}", "Horizon": 2028, "Scope": "gemeente",
+             "Value": {"Kind": "atMost", "Amount": {{i % 97}}.5, "Unit": "percent"},
+             "Text": "{{new string('x', i * 31 % 150)}}"}
             """),
         """{"Actor": "a1", "DecidedOn": "2025-01-10", "EffectiveFrom": "2025-02-01", "Rationale": "omdat het zo is"}""",
         "import-1", "command-1");

@@ -1,9 +1,9 @@
 namespace Ledger.Store;
 
 /// <summary>
-/// The appends of one tenant in one process. One transaction is under way; what comes in meanwhile goes together into the
-/// next, so that the tenant's lock and the disk's flush are paid once for many. Each append has its own outcome. When much
-/// waits, as in an import, a second transaction is sent: the database takes it in while it records the first.
+/// The appends of one tenant in one process. One transaction is under way; what comes in meanwhile goes together into
+/// the next, so that the tenant's lock and the disk's flush are paid once for many. Each append has its own outcome.
+/// When much waits, as in an import, a second transaction is sent: the database takes it in while it records the first.
 /// </summary>
 /// <param name="run">Records a batch in one transaction; outcomes in the order of the batch.</param>
 internal sealed class TenantLane(Func<IReadOnlyList<PendingAppend>, Task<AppendResult[]>> run)

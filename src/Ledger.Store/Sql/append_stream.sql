@@ -65,8 +65,8 @@ BEGIN
     IF n = 1 THEN
         INSERT INTO ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id,
             mt_dotnet_type, correlation_id, causation_id, headers, is_archived)
-        VALUES (positions[1], ids[1], stream, append_stream.version, datas[1], types[1], append_stream.recorded_at, tenant,
-            dotnet_types[1], correlations[1], causations[1], all_headers[1], FALSE);
+        VALUES (positions[1], ids[1], stream, append_stream.version, datas[1], types[1], append_stream.recorded_at,
+            tenant, dotnet_types[1], correlations[1], causations[1], all_headers[1], FALSE);
     ELSE
         INSERT INTO ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id,
             mt_dotnet_type, correlation_id, causation_id, headers, is_archived)

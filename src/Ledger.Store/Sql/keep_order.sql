@@ -9,7 +9,8 @@ BEGIN
     PERFORM ledger.lock_tenant(NEW.tenant_id);
     SELECT max(c.last_position) INTO head FROM ledger.commits c WHERE c.tenant_id = NEW.tenant_id;
     IF head >= NEW.seq_id THEN
-        RAISE EXCEPTION 'Position % of tenant % comes after %, which is recorded already.', NEW.seq_id, NEW.tenant_id, head
+        RAISE EXCEPTION 'Position % of tenant % comes after %, which is recorded already.',
+            NEW.seq_id, NEW.tenant_id, head
             USING ERRCODE = 'LG004', HINT = 'Append again.';
     END IF;
     INSERT INTO ledger.commits (tenant_id, last_position, first_position, recorded_at)

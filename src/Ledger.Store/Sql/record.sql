@@ -1,5 +1,5 @@
--- Records events in several streams of a tenant, when every stream is at its expected version and, if `look_up`, no event
--- is in the log yet; else it records nothing and its results are null. The caller holds the lock of the tenant.
+-- Records events in several streams of a tenant, when every stream is at its expected version and, if `look_up`, no
+-- event is in the log yet; else it records nothing and its results are null. The caller holds the lock of the tenant.
 -- Events stand in the order of the streams: the first stream's count of them first. Results: one per event.
 CREATE OR REPLACE FUNCTION ledger.record(
     tenant text, look_up boolean,

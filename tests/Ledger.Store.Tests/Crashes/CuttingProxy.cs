@@ -64,7 +64,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
     {
         using var _ = program;
         using var database = new Socket(_database.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
-        await database.ConnectAsync(_database, _ended.Token);
+        // At once on a loopback or a socket; a program that connects while the proxy ends is let through to its end.
+        await database.ConnectAsync(_database);
         var requests = Pass(program, database, () => Interlocked.Exchange(ref _requestsToCut, 0) == 1);
         var answers = Pass(database, program, () => Interlocked.Exchange(ref _answersToCut, 0) == 1);
         await Task.WhenAny(requests, answers);

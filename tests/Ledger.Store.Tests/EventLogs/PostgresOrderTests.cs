@@ -12,7 +12,8 @@ public sealed class PostgresOrderTests(LedgerDatabase database) : IClassFixture<
     private const string AppendByHand =
         """
         SELECT ledger.append('{0}', false, '{{1}}', '{{plan/held}}', '{{plan}}', '{{0}}', '{{1}}',
-            ARRAY[gen_random_uuid()], '{{target_set}}', '{{X}}', ARRAY['{{}}'::jsonb], ARRAY['{{}}'::jsonb], '{{c}}', '{{c}}')
+            ARRAY[gen_random_uuid()], '{{target_set}}', '{{X}}', ARRAY['{{}}'::jsonb], ARRAY['{{}}'::jsonb],
+            '{{c}}', '{{c}}')
         """;
 
     private const string InsertAsMartenDoes =

@@ -70,7 +70,7 @@ public sealed class ImmutabilityTests(LedgerDatabase database) : IClassFixture<L
     [InlineData("ledger_writer",
         "SELECT ledger.record('gm0001', false, null, null, null, null, null, null, null, null, null, null, null)")]
     [InlineData("ledger_reader",
-        "SELECT ledger.append('gm0001', false, null, null, null, null, null, null, null, null, null, null, null, null)")]
+        "SELECT ledger.append('', true, null, null, null, null, null, null, null, null, null, null, null, null)")]
     [InlineData("ledger_reader",
         "SELECT ledger.append_stream('gm0001', 'plan/x', 'plan', 0, null, null, null, null, null, null, null)")]
     public async Task Nothing_goes_into_the_log_but_through_the_function_and_by_the_writer(string role, string sql) =>
