@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 
 namespace Ledger.Store;
@@ -8,10 +10,19 @@ namespace Ledger.Store;
 public static class PostgresSchema
 {
     /// <summary>The version that this program makes and needs.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     // Any constant; two programs that install at once take turns by it.
     private const long InstallLock = 5496977330;
+
+    private const string HasVersion = "SELECT to_regclass('ledger.schema_version') IS NOT NULL";
+
+    private const string LastVersion = "SELECT coalesce(max(version), 0) FROM ledger.schema_version";
+
+    private const string LastScript = "SELECT script FROM ledger.schema_version ORDER BY version DESC LIMIT 1";
+
+    private const string CountRoles =
+        "SELECT count(*) FROM pg_roles WHERE rolname IN ('ledger_writer', 'ledger_reader')";
 
     /// <summary>
     /// Creates the schema or brings it to this program's version, in one transaction under a lock. Doing it again
@@ -39,8 +50,7 @@ public static class PostgresSchema
                 return new SchemaResult.Failed(new StoreFault.NewerSchema(found.Version, Version));
             }
 
-            await Upgrade(connection, found.Version, cancellationToken);
-            var hasRoles = await Scalar<bool>(connection, HasRoles, cancellationToken);
+            var hasRoles = await Upgrade(connection, found.Version, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new SchemaResult.Ready(Version, found.Version, hasRoles);
         }
@@ -78,37 +88,55 @@ public static class PostgresSchema
         };
     }
 
-    /// <summary>Makes the objects, each of which may be there already, and notes the version reached.</summary>
-    private static async Task Upgrade(NpgsqlConnection connection, int from, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes what is missing or different, and notes by which script. When this script has made it all, for the roles
+    /// there are, nothing is touched: no lock on a table, and no right needed to change one.
+    /// </summary>
+    /// <returns>Whether the roles are there.</returns>
+    private static async Task<bool> Upgrade(NpgsqlConnection connection, int from, CancellationToken cancellationToken)
     {
-        await Execute(connection, SqlScript.Read("install.sql"), cancellationToken);
-        if (from < Version)
+        var install = SqlScript.Read("install.sql");
+        var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(install)));
+        var roles = await Scalar<long>(connection, CountRoles, cancellationToken);
+        if (from == Version && await Scalar<string>(connection, LastScript, cancellationToken) == $"{mark} {roles}")
         {
-            await Execute(
-                connection, $"INSERT INTO ledger.schema_version (version) VALUES ({Version})", cancellationToken);
+            return roles == 2;
         }
+
+        for (var version = from + 1; from > 0 && version <= Version; version++)
+        {
+            if (SqlScript.ReadIfAny($"upgrade/{version}.sql") is { } upgrade)
+            {
+                await Execute(connection, upgrade, cancellationToken);
+            }
+        }
+
+        await Execute(connection, install, cancellationToken);
+        roles = await Scalar<long>(connection, CountRoles, cancellationToken);
+        await Execute(
+            connection,
+            $"""
+             INSERT INTO ledger.schema_version (version, script) VALUES ({Version}, '{mark} {roles}')
+             ON CONFLICT (version) DO UPDATE SET script = excluded.script
+             """,
+            cancellationToken);
+        return roles == 2;
     }
 
     /// <summary>What is in the database under our name.</summary>
     private static async Task<(string? Foreign, int Version)> Inspect(
         NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (await Scalar<string?>(connection, SqlScript.Read("inspect.sql"), cancellationToken)
-            is { } foreign)
+        if (await Scalar<string?>(connection, SqlScript.Read("inspect.sql"), cancellationToken) is { } foreign)
         {
             return (foreign, 0);
         }
 
-        return await Scalar<bool>(connection, "SELECT to_regclass('ledger.schema_version') IS NULL", cancellationToken)
-            
-            ? (null, 0)
-            : (null, await Scalar<int>(
-                connection, "SELECT coalesce(max(version), 0) FROM ledger.schema_version", cancellationToken)
-                );
+        var version = await Scalar<bool>(connection, HasVersion, cancellationToken)
+            ? await Scalar<int>(connection, LastVersion, cancellationToken)
+            : 0;
+        return (null, version);
     }
-
-    private const string HasRoles =
-        "SELECT count(*) = 2 FROM pg_roles WHERE rolname IN ('ledger_writer', 'ledger_reader')";
 
     private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {

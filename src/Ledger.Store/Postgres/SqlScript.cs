@@ -13,10 +13,18 @@ internal static class SqlScript
 
     /// <summary>A script with every file that it names put in its place.</summary>
     /// <param name="name">The name of the file under <c>Sql/</c>.</param>
-    public static string Read(string name)
+    public static string Read(string name) =>
+        ReadIfAny(name) ?? throw new InvalidOperationException($"The program was built without Sql/{name}.");
+
+    /// <summary>The same, or null when there is no such script.</summary>
+    public static string? ReadIfAny(string name)
     {
-        using var stream = Here.GetManifestResourceStream($"Sql/{name}")
-            ?? throw new InvalidOperationException($"The program was built without Sql/{name}.");
+        using var stream = Here.GetManifestResourceStream($"Sql/{name}");
+        if (stream is null)
+        {
+            return null;
+        }
+
         using var reader = new StreamReader(stream);
         StringBuilder script = new();
         while (reader.ReadLine() is { } line)

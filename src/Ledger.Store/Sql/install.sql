@@ -1,6 +1,6 @@
 -- The table of contents of the schema: every object has a file of its own, named after it.
 -- Every file may run again on a database that has it already. The program runs them in this order, in one
--- transaction under a lock; `psql -1 -f install.sql` does the same by hand.
+-- transaction under a lock, after what `upgrade/` has for the versions in between.
 --
 -- Our own SQLSTATEs; nobody needs to match on the text of a message:
 --   LG001  append under another isolation level than read committed

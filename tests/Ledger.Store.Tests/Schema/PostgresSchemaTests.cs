@@ -187,19 +187,7 @@ public sealed class PostgresSchemaTests(TestCluster cluster) : IAsyncLifetime
 
     private Task<SchemaResult> Install() => PostgresSchema.Install(Source, Cancel);
 
-    /// <summary>Everything that the schema holds, with its definition.</summary>
-    private Task<string> Shape() => Ask<string>(
-        """
-        SELECT coalesce(string_agg(line, E'\n' ORDER BY line), '') FROM (
-            SELECT format('column %s.%s %s', table_name, column_name, udt_name)
-                FROM information_schema.columns WHERE table_schema = 'ledger'
-            UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'ledger'
-            UNION ALL SELECT pg_get_functiondef(oid) || coalesce(proacl::text, '')
-                FROM pg_proc WHERE pronamespace = to_regnamespace('ledger')
-            UNION ALL SELECT pg_get_triggerdef(oid) || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
-            UNION ALL SELECT format('%s %s', relname, relacl)
-                FROM pg_class WHERE relnamespace = to_regnamespace('ledger')) s (line)
-        """);
+    private Task<string> Shape() => SchemaShape.Of(Source);
 
     private Task<string> Columns(string table) => Ask<string>(
         $"""
