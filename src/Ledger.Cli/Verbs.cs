@@ -25,5 +25,7 @@ internal static class Verbs
         CheckpointVerb.Make(),
         ProveVerb.Make(),
         ServeVerb.Make(),
+        ProjectionsVerb.Make(),
+        RebuildVerb.Make(),
     ];
 }

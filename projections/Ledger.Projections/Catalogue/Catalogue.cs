@@ -47,7 +47,10 @@ public sealed class Catalogue
 {
     private readonly Dictionary<string, Subject> _subjects = new(StringComparer.Ordinal);
 
-    private Catalogue() { }
+    internal Catalogue() { }
+
+    /// <summary>Is told each subject when it is first recorded.</summary>
+    internal Action<Subject>? Added { get; init; }
 
     /// <summary>All subjects, in order of recording.</summary>
     public IReadOnlyCollection<Subject> Subjects => _subjects.Values;
@@ -87,7 +90,8 @@ public sealed class Catalogue
     /// <summary>The title of a subject; the id itself when it has none.</summary>
     public string TitleOf(string id) => _subjects.TryGetValue(id, out var subject) ? subject.Title : id;
 
-    private void Add(RecordedEvent recorded)
+    /// <summary>Takes in the subjects of the next event.</summary>
+    internal void Add(RecordedEvent recorded)
     {
         var name = recorded.Stream.Value[(recorded.Stream.Kind.Length + 1)..];
         switch (recorded.Event)
@@ -142,6 +146,12 @@ public sealed class Catalogue
         }
     }
 
-    private void Put(string id, SubjectKind kind, StreamId stream, string title) =>
-        _subjects.TryAdd(id, new Subject(id, kind, stream, title));
+    private void Put(string id, SubjectKind kind, StreamId stream, string title)
+    {
+        var subject = new Subject(id, kind, stream, title);
+        if (_subjects.TryAdd(id, subject))
+        {
+            Added?.Invoke(subject);
+        }
+    }
 }

@@ -62,7 +62,11 @@ public sealed class LedgerSnapshot
     public string? BodyOf(Basis basis) => basis is Basis.Decided d ? BodyOf(d.Decision) : null;
 
     /// <summary>What the body is called that took a decision or gave an advice; null when it is unknown.</summary>
-    public string? BodyOf(DecisionId decision) => _decisions.GetValueOrDefault(decision.ToString()) switch
+    public string? BodyOf(DecisionId decision) =>
+        _decisions.TryGetValue(decision.ToString(), out var taken) ? BodyOf(taken) : null;
+
+    /// <summary>What the body is called that an event is of; null when it says none.</summary>
+    internal static string? BodyOf(DecisionEvent @event) => @event switch
     {
         DecisionEvent.DecisionTaken d => Name(d.Body, d.BodyName),
         DecisionEvent.AdviceGiven a => Name(a.Body, a.BodyName),

@@ -24,7 +24,9 @@ public sealed record TrailFilter(
 /// <param name="Entries">The entries, newest first.</param>
 public sealed record TrailView(int Total, int Page, int PageSize, IReadOnlyList<TrailEntry> Entries);
 
-/// <summary>An entry of the audit trail, with the six fields that the BIO asks for: action, object, result, origin, actor, time.</summary>
+/// <summary>
+/// An entry of the audit trail, with the six fields that the BIO asks for: action, object, result, origin, actor, time.
+/// </summary>
 /// <param name="Position">The position of the event.</param>
 /// <param name="Event">The id of the event.</param>
 /// <param name="Action">What was done: the name of the event.</param>
@@ -50,18 +52,17 @@ public static class AuditTrail
     /// <summary>How many entries a page has.</summary>
     public const int PageSize = 50;
 
-    private static readonly DateTimeZone Amsterdam = DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];
+    internal static readonly DateTimeZone Amsterdam = DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];
 
     /// <summary>A page of the entries that a filter finds, newest first.</summary>
     public static TrailView Page(LedgerSnapshot ledger, TrailFilter filter, int page)
     {
         var words = filter.Text is null ? [] : Fold(filter.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var found = ledger.Events.Select(e => e.Stream).Distinct()
-            .Where(s => IsOf(s, filter.Plan))
-            .SelectMany(s => ChangeLog.AsRecorded(s, ledger.Of(s)))
-            .Select(l => Entry(ledger, l))
-            .Where(e => Passes(e, filter, words))
-            .OrderByDescending(e => e.Position)
+        var fold = new TrailFold();
+        var found = ledger.Events.Select(e => (e.Stream, Entry: fold.Take(e)))
+            .Where(x => IsOf(x.Stream, filter.Plan) && Passes(x.Entry, filter, words))
+            .Select(x => x.Entry)
+            .Reverse()
             .ToList();
         return new TrailView(
             found.Count, page, PageSize, [.. found.Skip((page - 1) * PageSize).Take(PageSize)]);
@@ -93,23 +94,11 @@ public static class AuditTrail
 
     private static bool Holds(TrailEntry entry, string[] words)
     {
-        var text = Fold(string.Join(' ', entry.ObjectTitle, entry.Result, entry.Rationale, entry.Origin, entry.Action));
+        var text = Words(entry);
         return words.All(w => text.Contains(w, StringComparison.Ordinal));
     }
 
-    private static TrailEntry Entry(LedgerSnapshot ledger, LoggedChange logged)
-    {
-        var (e, subject, changes) = logged;
-        return new TrailEntry(
-            e.Position, e.Id, e.Event.GetType().Name, subject, ledger.Catalogue.TitleOf(subject),
-            string.Join("; ", changes.Select(Say)), VersionHistory.Rests(e.By.Basis), e.By.Actor, e.RecordedAt,
-            ledger.BodyOf(e.By.Basis), e.By.DecidedOn, e.By.EffectiveFrom, e.By.Rationale, e.By.Provenance);
-    }
-
-    private static string Say(Change change) => change switch
-    {
-        { From: null } => $"{change.Field}: {change.To}",
-        { To: null } => $"{change.Field}: {change.From} → vervallen",
-        _ => $"{change.Field}: {change.From} → {change.To}",
-    };
+    /// <summary>All words of an entry, folded.</summary>
+    internal static string Words(TrailEntry entry) =>
+        Fold(string.Join(' ', entry.ObjectTitle, entry.Result, entry.Rationale, entry.Origin, entry.Action));
 }

@@ -31,6 +31,9 @@ internal sealed class LedgerSession : IAsyncDisposable
 
     public TenantId Tenant { get; }
 
+    /// <summary>The database itself, for what is kept beside the log.</summary>
+    public NpgsqlDataSource Database => _source;
+
     public IEventLog Log => _log;
 
     public Recorder Recorder { get; }

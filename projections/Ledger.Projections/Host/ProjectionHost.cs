@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using Ledger.Domain;
+using Ledger.Store;
+using NodaTime;
+using Npgsql;
+
+namespace Ledger.Projections;
+
+/// <summary>Where a projection stands with a municipality.</summary>
+/// <param name="Name">The projection.</param>
+/// <param name="Tenant">The municipality.</param>
+/// <param name="Position">The position up to which its rows are.</param>
+/// <param name="Lag">How many events it is behind, at most.</param>
+/// <param name="State">
+/// <c>live</c>, <c>behind</c>, <c>failed</c> or <c>stale</c> (made by other code: rebuild it).
+/// </param>
+/// <param name="Error">On which event it stands still and why; null unless it failed.</param>
+public sealed record ProjectionStatus(
+    string Name, string Tenant, long Position, long Lag, string State, string? Error);
+
+/// <summary>
+/// Keeps the tables of all projections up to the log, for all municipalities. What one projection cannot take stops
+/// that projection for that municipality only. Two hosts on one database take turns by their progress and never write twice.
+/// </summary>
+/// <param name="source">The database.</param>
+/// <param name="log">Its event log.</param>
+/// <param name="models">The projections; all when left out.</param>
+/// <param name="codec">How events are stored.</param>
+public sealed class ProjectionHost(
+    NpgsqlDataSource source, IEventLog log, IReadOnlyList<ReadModel>? models = null, EventCodec? codec = null)
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+    private const int TenantsAtOnce = 4;
+
+    private readonly IReadOnlyList<ReadModel> _models = models ?? ReadModel.All;
+    private readonly ConcurrentDictionary<(string, long, TenantId), Follower> _followers = new();
+
+    /// <summary>
+    /// Installs the tables, rebuilds what other code made, tries again what failed, and follows the log until it is
+    /// cancelled: at once when the log notifies, and every two seconds otherwise.
+    /// </summary>
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        await Start(cancellationToken);
+        while (true)
+        {
+            try
+            {
+                await using var listener = await source.OpenConnectionAsync(cancellationToken);
+                await listener.Run("LISTEN ledger_appended", [], cancellationToken);
+                while (true)
+                {
+                    await CatchUp(cancellationToken);
+                    await listener.WaitAsync(Poll, cancellationToken);
+                }
+            }
+            catch (Exception error) when (error is NpgsqlException or StoreException)
+            {
+                // The database is away; the rows keep what they have, and their lag shows it.
+                await Task.Delay(Poll, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Installs the tables, rebuilds what other code made and lets what failed try again.</summary>
+    public async Task Start(CancellationToken cancellationToken = default)
+    {
+        await ReadSchema.Install(source, cancellationToken);
+        foreach (var model in _models)
+        {
+            if (await Generations.IsStale(source, model, cancellationToken))
+            {
+                await new Rebuild(source, log, model, codec).Run(null, cancellationToken);
+            }
+        }
+
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await connection.Run(
+            "UPDATE ledger_read.progress SET error = NULL, error_position = NULL WHERE error IS NOT NULL", [],
+            cancellationToken);
+    }
+
+    /// <summary>Brings every live projection to the end of the log, several municipalities at once.</summary>
+    public async Task CatchUp(CancellationToken cancellationToken = default)
+    {
+        var live = new List<(ReadModel Model, long Generation)>();
+        foreach (var model in _models)
+        {
+            var generation = await Generations.Live(source, model, cancellationToken);
+
+            // A newer program may have rebuilt meanwhile; rows of two codes must not stand in one table.
+            if (!await Generations.IsStale(source, model, cancellationToken))
+            {
+                live.Add((model, generation));
+            }
+        }
+
+        var tenants = await Generations.Tenants(source, cancellationToken);
+        await Parallel.ForEachAsync(
+            tenants,
+            new ParallelOptions { MaxDegreeOfParallelism = TenantsAtOnce, CancellationToken = cancellationToken },
+            async (tenant, token) =>
+            {
+                foreach (var (model, generation) in live)
+                {
+                    await _followers.GetOrAdd((model.Name, generation, tenant), _ => new Follower(
+                        source, log, codec ?? EventCodec.Current, new Slot(model, generation, tenant), onlyLive: true))
+                        .CatchUp(token);
+                }
+            });
+    }
+
+    /// <summary>Waits until every projection shows a municipality's events up to a position: one's own.</summary>
+    /// <returns>False when one failed or the time was over first.</returns>
+    public async Task<bool> WaitFor(
+        TenantId tenant, long position, Duration timeout, CancellationToken cancellationToken = default)
+    {
+        var deadline = SystemClock.Instance.GetCurrentInstant() + timeout;
+        while (true)
+        {
+            var own = (await Status(source, _models, cancellationToken)).Where(s => s.Tenant == tenant.Value).ToList();
+            if (own.Count == _models.Count && own.TrueForAll(s => s.Position >= position))
+            {
+                return true;
+            }
+
+            if (own.Exists(s => s.State == "failed") || SystemClock.Instance.GetCurrentInstant() >= deadline)
+            {
+                return false;
+            }
+
+            await Task.Delay(20, cancellationToken);
+        }
+    }
+
+    /// <summary>Where every projection stands with every municipality.</summary>
+    public static async Task<IReadOnlyList<ProjectionStatus>> Status(
+        NpgsqlDataSource source, IReadOnlyList<ReadModel>? models = null, CancellationToken cancellationToken = default)
+    {
+        const string sql =
+            """
+            SELECT t, coalesce(p.position, 0),
+                (SELECT coalesce(sum(c.last_position - greatest(c.first_position, coalesce(p.position, 0) + 1) + 1), 0)
+                 FROM ledger.commits c WHERE c.tenant_id = t AND c.last_position > coalesce(p.position, 0))::bigint,
+                p.error, p.error_position, l.code
+            FROM unnest($2::text[]) t
+            LEFT JOIN ledger_read.live l ON l.name = $1
+            LEFT JOIN ledger_read.progress p ON p.name = $1 AND p.generation = l.generation AND p.tenant_id = t
+            ORDER BY t
+            """;
+        var tenants = (await Generations.Tenants(source, cancellationToken)).Select(t => t.Value).ToArray();
+        var all = new List<ProjectionStatus>();
+        foreach (var model in models ?? ReadModel.All)
+        {
+            all.AddRange(await source.Ask(sql, [model.Name, tenants], r => Read(model, r), cancellationToken));
+        }
+
+        return all;
+    }
+
+    private static ProjectionStatus Read(ReadModel model, NpgsqlDataReader row)
+    {
+        var lag = row.GetInt64(2);
+        var error = row.IsDBNull(3)
+            ? null
+            : FormattableString.Invariant($"event {row.GetInt64(4)}: {row.GetString(3)}");
+        var state = error is not null ? "failed"
+            : !row.IsDBNull(5) && row.GetString(5) != model.Code ? "stale"
+            : lag > 0 ? "behind" : "live";
+        return new ProjectionStatus(model.Name, row.GetString(0), row.GetInt64(1), lag, state, error);
+    }
+}

@@ -1,0 +1,28 @@
+-- The audit trail: one row per event, as the ledger was when it was recorded. A row never changes.
+CREATE TABLE IF NOT EXISTS ledger_read.trail (
+    generation     bigint      NOT NULL,
+    tenant_id      text        NOT NULL,
+    position       bigint      NOT NULL,
+    event_id       uuid        NOT NULL,
+    action         text        NOT NULL,
+    object         text        NOT NULL,
+    object_title   text        NOT NULL,
+    result         text        NOT NULL,
+    origin         text        NOT NULL,
+    actor          text        NOT NULL,
+    recorded_at    timestamptz NOT NULL,
+    body           text        NULL,
+    decided_on     text        NOT NULL,
+    effective_from text        NOT NULL,
+    rationale      text        NOT NULL,
+    provenance     text        NOT NULL,
+    plan           text        NULL,
+    -- All words of the entry, lowered and without accents; stemmed as Dutch.
+    words          text        NOT NULL,
+    stems          tsvector    NOT NULL GENERATED ALWAYS AS (to_tsvector('pg_catalog.dutch', words)) STORED,
+    CONSTRAINT trail_pkey PRIMARY KEY (generation, tenant_id, position)
+);
+
+CREATE INDEX IF NOT EXISTS trail_plan ON ledger_read.trail (generation, tenant_id, plan, position);
+CREATE INDEX IF NOT EXISTS trail_origin ON ledger_read.trail (generation, tenant_id, origin, position);
+CREATE INDEX IF NOT EXISTS trail_stems ON ledger_read.trail USING gin (stems);

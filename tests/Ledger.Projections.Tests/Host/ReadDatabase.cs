@@ -1,0 +1,109 @@
+using Ledger.LocalPostgres;
+using NodaTime;
+using Npgsql;
+
+namespace Ledger.Projections.Tests.Host;
+
+/// <summary>A fresh database with a ledger, a chronicle to tell it, and what its tables hold.</summary>
+internal sealed class ReadDatabase : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+
+    private ReadDatabase(TestDatabase database)
+    {
+        _database = database;
+        Source = PostgresEventLog.DataSource(database.ConnectionString);
+        Log = new PostgresEventLog(Source);
+        Chronicle = new Chronicle(Log, new Chronicle.MovingClock());
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    public PostgresEventLog Log { get; }
+
+    public Chronicle Chronicle { get; }
+
+    public static async Task<ReadDatabase> Fresh(TestCluster cluster) => new(await cluster.FreshDatabase(
+        "ledger_read", async (connection, token) =>
+        {
+            await using var source = NpgsqlDataSource.Create(connection);
+            (await PostgresSchema.Install(source, token)).ShouldBeOfType<SchemaResult.Ready>();
+            await ReadSchema.Install(source, token);
+        }));
+
+    /// <summary>A plan, a target and a budget, with a change and a rectificatie.</summary>
+    public async Task TellAll()
+    {
+        await Poverty.Begin(Chronicle);
+        var january = new Times("2025-01-10", "2025-02-01", "2025-02-05");
+        var wrong = await Chronicle.On(Poverty.Id, Poverty.Set(10m), january);
+        await Chronicle.On(Poverty.Id, Poverty.Change(12m), new Times("2025-06-01", "2025-07-01", "2025-07-02"));
+        await Chronicle.Correct(Poverty.Id, wrong, Poverty.Change(9m), january with { Recorded = "2025-08-01" });
+        await ThemeBudget.Begin(Chronicle);
+        await Chronicle.On(ThemeBudget.Id, ThemeBudget.Move(100m), new Times("2020-06-18", "2020-06-18", "2026-06-20"));
+    }
+
+    /// <summary>The first column of what a query gives.</summary>
+    public async Task<List<T>> Ask<T>(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            rows.Add(reader.GetFieldValue<T>(0));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The live tables hold, row by row, what the log folds to; nothing twice and nothing left out.</summary>
+    public async Task ShouldBeWhatTheLogSays()
+    {
+        var events = await Chronicle.Events();
+        var fold = new TrailFold();
+        var expected = events.Select(fold.Take).Reverse().ToList();
+        var rows = new List<TrailEntry>();
+        while (await TrailTable.Page(Source, Chronicle.Dronten, new TrailFilter(), rows.LastOrDefault()?.Position)
+            is { Count: > 0 } page)
+        {
+            rows.AddRange(page);
+        }
+
+        rows.ShouldBe(expected);
+        (await Ask<string>("SELECT id FROM ledger_read.subject s JOIN ledger_read.live l "
+            + "ON l.name = 'subject' AND l.generation = s.generation WHERE tenant_id = 'gm0303'"))
+            .ShouldBe(Catalogue.Of(events).Subjects.Select(s => s.Id), ignoreOrder: true);
+    }
+
+    public async Task<Instant> Now() => Instant.FromDateTimeUtc((await Ask<DateTime>("SELECT clock_timestamp()"))[0]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
+
+/// <summary>A projection that does something else at one of its events or batches.</summary>
+internal sealed class Disturbed(IReadFold fold, Action<RecordedEvent> take, Func<NpgsqlConnection, Task> write) : IReadFold
+{
+    public static ReadModel Of(
+        ReadModel model, Action<RecordedEvent>? take = null, Func<NpgsqlConnection, Task>? write = null) =>
+        model with { Begin = () => new Disturbed(model.Begin(), take ?? (_ => { }), write ?? (_ => Task.CompletedTask)) };
+
+    public void Take(RecordedEvent recorded)
+    {
+        take(recorded);
+        fold.Take(recorded);
+    }
+
+    public void Forget() => fold.Forget();
+
+    public async Task Write(
+        NpgsqlConnection connection, long generation, TenantId tenant, CancellationToken cancellationToken)
+    {
+        await fold.Write(connection, generation, tenant, cancellationToken);
+        await write(connection);
+    }
+}
