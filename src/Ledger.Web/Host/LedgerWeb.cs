@@ -57,6 +57,7 @@ public static class LedgerWeb
         app.UseExceptionHandler(error => error.Run(Faults.Say));
         app.MapAssets();
         app.MapProofs(options);
+        app.MapData();
         app.MapPages();
         return app;
     }
