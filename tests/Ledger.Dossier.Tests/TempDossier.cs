@@ -153,7 +153,7 @@ internal sealed class TempDossier : IDisposable
     }
 
     /// <summary>The file as it is now.</summary>
-    public string Text => System.IO.File.ReadAllText(System.IO.Path.Combine(Path, File));
+    public string Text => global::System.IO.File.ReadAllText(global::System.IO.Path.Combine(Path, File));
 
     /// <summary>A line of the file, from 1.</summary>
     public string Line(int number) =>

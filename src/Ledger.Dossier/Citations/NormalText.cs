@@ -5,8 +5,8 @@ namespace Ledger.Dossier.Citations;
 
 /// <summary>
 /// A text in which one can look words up however they are laid out: spaces and line ends do not count, nor do hyphens
-/// at line ends, the shape of quotation marks and accents. Figures are strict: no figure is found in part of another, and
-/// a space between figures stays.
+/// at line ends, the shape of quotation marks and accents. Figures are strict: no figure is found in part of another,
+/// and a space between figures stays.
 /// </summary>
 internal sealed class NormalText
 {
