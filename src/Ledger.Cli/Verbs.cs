@@ -24,6 +24,7 @@ internal static class Verbs
         VerifyVerb.Make(),
         CheckpointVerb.Make(),
         ProveVerb.Make(),
+        EvidenceVerb.Make(),
         ServeVerb.Make(),
         ProjectionsVerb.Make(),
         RebuildVerb.Make(),

@@ -17,11 +17,23 @@ internal static class VerifyVerb
         {
             var checkpoints = (parse.GetValue(kept) ?? []).Select(SealFiles.Checkpoint).ToList();
             var known = SealFiles.Key(parse.GetValue(key));
+            if (parse.GetValue(evidence) is { } archive)
+            {
+                return Show(screen, Offline(archive, checkpoints, known));
+            }
+
             await using var session = await LedgerSession.Open(parse, cancellationToken);
             var report = await Run(session, screen, checkpoints, known, cancellationToken);
             return Show(screen, report);
         }));
         return command;
+    }
+
+    /// <summary>An archive, with what this machine or the auditor already knew, and no database.</summary>
+    private static AuditReport Offline(string archive, List<KeptCheckpoint> checkpoints, VerifierKey? key)
+    {
+        using var stream = new MemoryStream(SealFiles.Read(archive));
+        return EvidenceAudit.Run(stream, key is null ? [] : [key], checkpoints);
     }
 
     private static async Task<AuditReport> Run(

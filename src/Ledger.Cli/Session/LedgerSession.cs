@@ -27,6 +27,7 @@ internal sealed class LedgerSession : IAsyncDisposable
         Sealer = new Sealer(source, SealFolder);
         Audit = new LogAudit(source, SealFolder);
         Prover = new Prover(source);
+        Evidence = new EvidenceWriter(source);
     }
 
     public TenantId Tenant { get; }
@@ -46,6 +47,8 @@ internal sealed class LedgerSession : IAsyncDisposable
     public LogAudit Audit { get; }
 
     public Prover Prover { get; }
+
+    public EvidenceWriter Evidence { get; }
 
     /// <summary>Opens the ledger that the options name. Its schema must be there, unless the ledger is the local one.</summary>
     public static async Task<LedgerSession> Open(

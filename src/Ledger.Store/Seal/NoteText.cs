@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Ledger.Store.Seal;
 
 /// <summary>
@@ -5,6 +7,21 @@ namespace Ledger.Store.Seal;
 /// </summary>
 internal static class NoteText
 {
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>The text of bytes; null when they are not UTF-8.</summary>
+    public static string? Utf8(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The bytes of standard base64, padded; null when it is not written as an encoder writes it.</summary>
     public static byte[]? Base64(string text)
     {

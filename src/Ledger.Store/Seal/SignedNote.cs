@@ -7,7 +7,6 @@ namespace Ledger.Store.Seal;
 public sealed record SignedNote
 {
     private const string Dash = "— ";
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     private readonly IReadOnlyList<Signature> _signatures;
 
@@ -25,17 +24,8 @@ public sealed record SignedNote
         text, [.. keys.Select(k => new Signature(k.Key.Name, k.Key.Id, k.Sign(Encoding.UTF8.GetBytes(text))))]);
 
     /// <summary>Reads a note from bytes. Null when they are not UTF-8 or not a note.</summary>
-    public static SignedNote? TryParse(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            return TryParse(Strict.GetString(bytes));
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
+    public static SignedNote? TryParse(ReadOnlySpan<byte> bytes) =>
+        NoteText.Utf8(bytes) is { } text ? TryParse(text) : null;
 
     /// <summary>Reads a note. Null when it is not one.</summary>
     public static SignedNote? TryParse(string note)

@@ -10,6 +10,10 @@ public sealed record TlogProof(long Index, IReadOnlyList<TreeHash> Path, SignedC
 {
     private const string Header = "c2sp.org/tlog-proof@v1";
 
+    /// <summary>Reads a proof from bytes. Null when they are not UTF-8 or not a proof.</summary>
+    public static TlogProof? TryParse(ReadOnlySpan<byte> bytes) =>
+        NoteText.Utf8(bytes) is { } text ? TryParse(text) : null;
+
     /// <summary>
     /// Reads a proof. Null when it is not one. A line of extra data is refused: this log writes none.
     /// </summary>
