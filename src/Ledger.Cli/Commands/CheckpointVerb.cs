@@ -5,14 +5,18 @@ using Spectre.Console;
 
 namespace Ledger.Cli;
 
-/// <summary><c>ledger checkpoint</c>: seals what is recorded, and prints what to keep outside: in the minutes of a meeting,
+/// <summary><c>ledger checkpoint</c>: seals what is recorded, and prints what to keep outside: in the minutes of a
+/// meeting,
 /// with the accountant.</summary>
 internal static class CheckpointVerb
 {
     public static Command Make()
     {
         var @out = new Option<string?>("--out") { Description = "Write the checkpoint to this file." };
-        var rotate = new Option<bool>("--rotate") { Description = "Hand over to a new key first; the old one signs it." };
+        var rotate = new Option<bool>("--rotate")
+        {
+            Description = "Hand over to a new key first; the old one signs it.",
+        };
         return new Command("checkpoint", "The signed checkpoint, to keep outside.") { @out, rotate }.With(
             async (session, parse, screen, cancellationToken) =>
             {

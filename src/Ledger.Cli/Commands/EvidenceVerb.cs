@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace Ledger.Cli;
 
-/// <summary><c>ledger evidence</c>: an archive that a stranger can check without a database and without a network.</summary>
+/// <summary>
+/// <c>ledger evidence</c>: an archive that a stranger can check without a database and without a network.
+/// </summary>
 internal static class EvidenceVerb
 {
     public static Command Make()

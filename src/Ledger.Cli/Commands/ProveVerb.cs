@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace Ledger.Cli;
 
-/// <summary><c>ledger prove</c>: the proof that an event is in the log, or that a kept checkpoint is its beginning.</summary>
+/// <summary>
+/// <c>ledger prove</c>: the proof that an event is in the log, or that a kept checkpoint is its beginning.
+/// </summary>
 internal static class ProveVerb
 {
     public static Command Make()
@@ -14,7 +16,10 @@ internal static class ProveVerb
         {
             Description = "The id of an event, or its position.", Arity = ArgumentArity.ZeroOrOne,
         };
-        var since = new Option<string?>("--since") { Description = "Prove that the log goes on from this kept checkpoint." };
+        var since = new Option<string?>("--since")
+        {
+            Description = "Prove that the log goes on from this kept checkpoint.",
+        };
         return new Command("prove", "The proof that an event is in the log.") { which, since }.With(
             async (session, parse, screen, cancellationToken) => (parse.GetValue(which), parse.GetValue(since)) switch
             {
@@ -55,12 +60,14 @@ internal static class ProveVerb
         if (first.Origin != second.Origin
             || !MerkleProof.Extends(first.Size, first.Root, second.Size, second.Root, path))
         {
-            throw new SealBrokenException($"{kept.Name} is not the beginning of this log. Run `ledger verify --checkpoint`.");
+            throw new SealBrokenException(
+                $"{kept.Name} is not the beginning of this log. Run `ledger verify --checkpoint`.");
         }
 
         var hashes = path.Select(h => h.ToString()).ToList();
         screen.Show(
-            new { From = first.Size, To = second.Size, FromRoot = first.Root.ToString(), ToRoot = second.Root.ToString(), Proof = hashes },
+            new { From = first.Size, To = second.Size, FromRoot = first.Root.ToString(),
+                ToRoot = second.Root.ToString(), Proof = hashes },
             o =>
             {
                 o.WriteLine($"The tree of {first.Size} events is the beginning of the tree of {second.Size}.");

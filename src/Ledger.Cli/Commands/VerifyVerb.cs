@@ -10,8 +10,14 @@ internal static class VerifyVerb
     public static Command Make()
     {
         var evidence = new Option<string?>("--evidence") { Description = "An archive to verify, without a database." };
-        var kept = new Option<string[]>("--checkpoint") { Description = "A checkpoint that was kept; may be given again." };
-        var key = new Option<string?>("--key") { Description = "The public key of the log (a vkey), known from elsewhere." };
+        var kept = new Option<string[]>("--checkpoint")
+        {
+            Description = "A checkpoint that was kept; may be given again.",
+        };
+        var key = new Option<string?>("--key")
+        {
+            Description = "The public key of the log (a vkey), known from elsewhere.",
+        };
         var command = new Command("verify", "Recompute the whole log, or an archive.") { evidence, kept, key };
         command.SetAction((parse, cancellationToken) => Door.Guard(parse, async screen =>
         {
@@ -58,7 +64,8 @@ internal static class VerifyVerb
         screen.Show(
             new
             {
-                report.Ok, report.Size, Root = report.Root.ToString(), report.Checkpoint?.Origin, report.Unsealed, report.IsPinned,
+                report.Ok, report.Size, Root = report.Root.ToString(), report.Checkpoint?.Origin, report.Unsealed,
+                    report.IsPinned,
                 Keys = report.Keys.Select(k => k.ToString()), report.ProblemCount,
                 Problems = report.Problems.Select(p => new { p.Position, p.Kind, p.Message }),
             },
@@ -70,7 +77,8 @@ internal static class VerifyVerb
     {
         foreach (var problem in report.Problems)
         {
-            o.MarkupLine($"[red]{problem.Kind}[/] {(problem.Position is { } p ? $"{p}: " : "")}{problem.Message.Plain()}");
+            var at = problem.Position is { } position ? $"{position}: " : "";
+            o.MarkupLine($"[red]{problem.Kind}[/] {at}{problem.Message.Plain()}");
         }
 
         if (report.ProblemCount > report.Problems.Count)
@@ -88,7 +96,7 @@ internal static class VerifyVerb
 
         o.WriteLine(report.IsPinned
             ? "The key of the seal was known outside the database."
-            : "The key of the seal is the database's own word: give --key or --checkpoint to compare with what you kept.");
+            : "The key of the seal is the database's own word: compare with --key or --checkpoint.");
     }
 
     private sealed class Told<T>(Action<T> tell) : IProgress<T>

@@ -11,7 +11,8 @@ internal static class SealFiles
             ? new KeptCheckpoint(signed, $"Checkpoint {Path.GetFileName(file)}")
             : throw new CliException(
                 ExitCode.BadInput, "bad-checkpoint", $"{file} is not a checkpoint.",
-                new ErrorDetail(file, null, null, "This is not a checkpoint: three lines, an empty one, and a signature."));
+                new ErrorDetail(file, null, null,
+                    "This is not a checkpoint: three lines, an empty one, and a signature."));
 
     /// <summary>A public key, as a text or the name of a file that has it.</summary>
     public static VerifierKey? Key(string? text) => text is null

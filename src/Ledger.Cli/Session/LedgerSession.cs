@@ -50,7 +50,9 @@ internal sealed class LedgerSession : IAsyncDisposable
 
     public EvidenceWriter Evidence { get; }
 
-    /// <summary>Opens the ledger that the options name. Its schema must be there, unless the ledger is the local one.</summary>
+    /// <summary>
+    /// Opens the ledger that the options name. Its schema must be there, unless the ledger is the local one.
+    /// </summary>
     public static async Task<LedgerSession> Open(
         ParseResult parse, CancellationToken cancellationToken, IProgress<string>? progress = null)
     {
@@ -114,7 +116,9 @@ internal sealed class LedgerSession : IAsyncDisposable
     public async Task<LedgerSnapshot> Snapshot(CancellationToken cancellationToken) =>
         new(await new LedgerHistory(Log, Tenant).OfTenant(0, cancellationToken));
 
-    /// <summary>Seals what was recorded through here, if anything. Returns why not, when the sealer will not sign.</summary>
+    /// <summary>
+    /// Seals what was recorded through here, if anything. Returns why not, when the sealer will not sign.
+    /// </summary>
     public async Task<string?> SealRecorded(CancellationToken cancellationToken)
     {
         try

@@ -3,7 +3,9 @@ using Ledger.Store;
 
 namespace Ledger.Cli;
 
-/// <summary>A log that remembers whether something was appended through it, so that it is sealed before the program ends.</summary>
+/// <summary>
+/// A log that remembers whether something was appended through it, so that it is sealed before the program ends.
+/// </summary>
 internal sealed class NoticingLog(IEventLog log) : IEventLog
 {
     /// <summary>Whether something was recorded since the last time this was asked.</summary>

@@ -5,7 +5,8 @@ namespace Ledger.Store.Seal;
 /// <param name="Size">How many entries were recomputed for <paramref name="Root"/>.</param>
 /// <param name="Root">The root over them as the log has them now.</param>
 /// <param name="Unsealed">How many entries came after the last checkpoint.</param>
-/// <param name="IsPinned">Whether a key was known from outside the database; else the database's own word is taken.</param>
+/// <param name="IsPinned">Whether a key was known from outside the database; else the database's own word is
+/// taken.</param>
 /// <param name="Keys">The keys that were accepted.</param>
 /// <param name="Problems">What is wrong, at most <see cref="FindingList.Limit"/> of them.</param>
 /// <param name="ProblemCount">How many things are wrong.</param>
@@ -47,7 +48,9 @@ public static class ProblemKind
     /// <summary>An event is there, but readers that follow the log do not come by it, or come by it twice.</summary>
     public const string Hidden = "hidden";
 
-    /// <summary>The log is shorter, or another, than one that was sealed: an old backup, or a rewritten database.</summary>
+    /// <summary>
+    /// The log is shorter, or another, than one that was sealed: an old backup, or a rewritten database.
+    /// </summary>
     public const string Restored = "restored";
 
     /// <summary>The stored tree is not that of the log; the log itself is as it was sealed.</summary>

@@ -3,11 +3,13 @@ using System.Globalization;
 namespace Ledger.Store.Seal;
 
 /// <summary>
-/// Holds every checkpoint there is against the tree while it grows: those in the database, a thousand at a time, and those kept
+/// Holds every checkpoint there is against the tree while it grows: those in the database, a thousand at a time, and
+/// those kept
 /// outside it.
 /// </summary>
 internal sealed class CheckpointWatch(
-    SealTables tables, string? origin, IReadOnlyList<VerifierKey> keys, IReadOnlyList<KeptCheckpoint> kept, FindingList findings)
+    SealTables tables, string? origin, IReadOnlyList<VerifierKey> keys, IReadOnlyList<KeptCheckpoint> kept,
+        FindingList findings)
 {
     private readonly Queue<SealTables.CheckpointRow> _rows = new();
     private readonly Queue<KeptCheckpoint> _kept = new(kept.OrderBy(k => k.Signed.Checkpoint.Size));
@@ -72,7 +74,8 @@ internal sealed class CheckpointWatch(
         if (Signed(row) is not { } signed)
         {
             findings.Add(ProblemKind.Signature, string.Create(
-                CultureInfo.InvariantCulture, $"The checkpoint over {row.Size} events is not one that a key of this log signed."));
+                CultureInfo.InvariantCulture,
+                    $"The checkpoint over {row.Size} events is not one that a key of this log signed."));
         }
         else if (signed.Root != root() || row.Size != size)
         {
@@ -81,7 +84,8 @@ internal sealed class CheckpointWatch(
         else if (row.LastPosition != position)
         {
             findings.Add(ProblemKind.Tiles, string.Create(
-                CultureInfo.InvariantCulture, $"The checkpoint over {size} events is stored with position {row.LastPosition}."), position);
+                CultureInfo.InvariantCulture,
+                    $"The checkpoint over {size} events is stored with position {row.LastPosition}."), position);
         }
         else
         {
@@ -99,7 +103,8 @@ internal sealed class CheckpointWatch(
         if (checkpoint.Size != size || checkpoint.Root != root())
         {
             findings.Add(ProblemKind.Restored, string.Create(
-                CultureInfo.InvariantCulture, $"The log is not the one that {outside.Name} sealed: its first {checkpoint.Size} events differ."));
+                CultureInfo.InvariantCulture,
+                    $"The log is not the one that {outside.Name} sealed: its first {checkpoint.Size} events differ."));
         }
     }
 }

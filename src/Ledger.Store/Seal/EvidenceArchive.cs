@@ -5,7 +5,8 @@ using System.Text;
 namespace Ledger.Store.Seal;
 
 /// <summary>
-/// The files of an evidence archive, as <c>ops/seal-format.md</c> has them: what a stranger needs to check the history of one
+/// The files of an evidence archive, as <c>ops/seal-format.md</c> has them: what a stranger needs to check the history
+/// of one
 /// plan without a database and without a network.
 /// </summary>
 internal static class EvidenceArchive
@@ -55,9 +56,10 @@ internal static class EvidenceArchive
             ledger verify --evidence <dit bestand> --key <sleutel die u al kende> --checkpoint <uit de notulen>
             python3 verify_evidence.py <dit bestand> --key <sleutel die u al kende>
 
-        Wat het bewijst: elke gebeurtenis stond zo in het logboek toen het controlegetal werd ondertekend, en van elke reeks is
-        er vanaf de eerste geen overgeslagen. Wat het niet bewijst: dat er na de laatste gebeurtenis van een reeks geen andere
-        meer kwam, en dat de sleutel van de gemeente is. Vergelijk de sleutel met een die u langs een andere weg kreeg.
+        Wat het bewijst: elke gebeurtenis stond zo in het logboek toen het controlegetal werd ondertekend, en van elke
+        reeks is er vanaf de eerste geen overgeslagen. Wat het niet bewijst: dat er na de laatste gebeurtenis van een
+        reeks geen andere meer kwam, en dat de sleutel van de gemeente is. Vergelijk de sleutel met een die u langs een
+        andere weg kreeg.
 
         """;
 }

@@ -4,7 +4,8 @@ using System.IO.Compression;
 namespace Ledger.Store.Seal;
 
 /// <summary>
-/// Audits an evidence archive: nothing but the archive, and what the auditor already knew. Trusts no file in it before it is
+/// Audits an evidence archive: nothing but the archive, and what the auditor already knew. Trusts no file in it before
+/// it is
 /// proven, and says of every file that nothing speaks for that it is there.
 /// </summary>
 public sealed class EvidenceAudit
@@ -66,7 +67,8 @@ public sealed class EvidenceAudit
     }
 
     private static AuditReport Report(
-        FindingList findings, Checkpoint? checkpoint, int entries, IReadOnlyList<VerifierKey> keys, bool isPinned) => new(
+        FindingList findings, Checkpoint? checkpoint, int entries, IReadOnlyList<VerifierKey> keys, bool isPinned) =>
+            new(
         checkpoint, entries, checkpoint?.Root ?? TreeHash.OfNothing, 0, isPinned, keys,
         findings.Tell(new Dictionary<Guid, (string, long)>(), ""), findings.Count);
 
@@ -106,7 +108,8 @@ public sealed class EvidenceAudit
         var lines = (Text(EvidenceArchive.KeysFile) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var rows = lines.Select((key, i) => new SealTables.KeyRow(
             key, i == 0 ? null : Text(EvidenceArchive.HandoverTo(i + 1)))).ToList();
-        var own = rows.Count > 0 && VerifierKey.TryParse(rows[^1].Vkey) is { } last ? [last] : Array.Empty<VerifierKey>();
+        var own = rows.Count > 0
+            && VerifierKey.TryParse(rows[^1].Vkey) is { } last ? [last] : Array.Empty<VerifierKey>();
         return KeyChain.Follow(origin, rows, trusted.Count > 0 ? trusted : own);
     }
 
@@ -159,11 +162,13 @@ public sealed class EvidenceAudit
         var proof = Text(EvidenceArchive.ProofOf(entry.Position)) is { } text ? TlogProof.TryParse(text) : null;
         if (proof is null || proof.Signed.Note.ToString() != signed.Note.ToString())
         {
-            _findings.Add(ProblemKind.Archive, "The event has no proof towards the checkpoint of the archive.", entry.Position);
+            _findings.Add(ProblemKind.Archive, "The event has no proof towards the checkpoint of the archive.",
+                entry.Position);
         }
         else if (!proof.Proves(entry.Leaf))
         {
-            _findings.Add(ProblemKind.Changed, "The event is not as it was sealed, or stands in another place.", entry.Position);
+            _findings.Add(ProblemKind.Changed, "The event is not as it was sealed, or stands in another place.",
+                entry.Position);
         }
         else if (proof.Index <= lastIndex || entry.Position <= lastPosition)
         {
@@ -173,7 +178,9 @@ public sealed class EvidenceAudit
         return proof?.Index ?? lastIndex;
     }
 
-    /// <summary>From every stream all events from the first on, of one municipality, and everything that is cited.</summary>
+    /// <summary>
+    /// From every stream all events from the first on, of one municipality, and everything that is cited.
+    /// </summary>
     private void CheckStreams(List<EvidenceEntry> entries)
     {
         foreach (var stream in entries.GroupBy(e => (e.Tenant, e.Stream)))
@@ -184,7 +191,8 @@ public sealed class EvidenceAudit
                 if (entry.Version != due)
                 {
                     _findings.Add(ProblemKind.Removed, string.Create(
-                        CultureInfo.InvariantCulture, $"Version {due} of {entry.Stream} is not in the archive."), entry.Position);
+                        CultureInfo.InvariantCulture, $"Version {due} of {entry.Stream} is not in the archive."),
+                            entry.Position);
                 }
 
                 due = entry.Version + 1;
@@ -193,7 +201,8 @@ public sealed class EvidenceAudit
 
         var plan = "plan/" + (Text(EvidenceArchive.PlanFile) ?? "").TrimEnd('\n');
         var streams = entries.Select(e => e.Stream).ToHashSet();
-        foreach (var missing in entries.SelectMany(e => e.Cited).Append(plan).Distinct().Where(s => !streams.Contains(s)))
+        foreach (var missing in entries.SelectMany(e => e.Cited).Append(plan).Distinct().Where(s =>
+            !streams.Contains(s)))
         {
             _findings.Add(ProblemKind.Removed, $"Nothing of {missing} is in the archive.");
         }

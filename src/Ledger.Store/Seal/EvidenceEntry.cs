@@ -24,7 +24,8 @@ internal sealed record EvidenceEntry(
                 line, json.GetProperty("position").GetInt64(), json.GetProperty("stream").GetString()!,
                 json.GetProperty("version").GetInt64(), json.GetProperty("tenant").GetString()!, json);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (
+            e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Ledger.Store.Seal;
 
-/// <summary>Writes the evidence about one plan: its events, what they rest on and cite, and the proof of each.</summary>
+/// <summary>
+/// Writes the evidence about one plan: its events, what they rest on and cite, and the proof of each.
+/// </summary>
 /// <param name="source">The database.</param>
 public sealed class EvidenceWriter(NpgsqlDataSource source)
 {
@@ -12,7 +14,8 @@ public sealed class EvidenceWriter(NpgsqlDataSource source)
 
     /// <summary>Writes an archive over everything that is sealed about a plan.</summary>
     /// <returns>How many events it holds, and the checkpoint; nothing is proven that is not sealed.</returns>
-    /// <exception cref="SealBrokenException">Something is not sealed, or not as it is. The archive is worthless.</exception>
+    /// <exception cref="SealBrokenException">Something is not sealed, or not as it is. The archive is
+    /// worthless.</exception>
     public async Task<(int Events, SignedCheckpoint Signed)> Write(
         TenantId tenant, PlanId plan, Stream target, CancellationToken cancellationToken = default)
     {

@@ -9,7 +9,9 @@ namespace Ledger.Store.Seal;
 /// <param name="Fields">Which fields differ.</param>
 internal sealed record Finding(long Position, Guid? Sealed, Guid? Found, IReadOnlyList<int> Fields);
 
-/// <summary>Collects what an audit finds, and no more than fits: a log that is wrong everywhere is not listed in full.</summary>
+/// <summary>
+/// Collects what an audit finds, and no more than fits: a log that is wrong everywhere is not listed in full.
+/// </summary>
 internal sealed class FindingList
 {
     public const int Limit = 1000;
@@ -54,7 +56,8 @@ internal sealed class FindingList
     /// <summary>Puts everything in words, knowing where missing events are now.</summary>
     /// <param name="elsewhere">Tenant and position of events that stand somewhere else now.</param>
     /// <param name="tenant">Whose log it is.</param>
-    public IReadOnlyList<SealProblem> Tell(IReadOnlyDictionary<Guid, (string Tenant, long Position)> elsewhere, string tenant)
+    public IReadOnlyList<SealProblem> Tell(IReadOnlyDictionary<Guid, (string Tenant, long Position)> elsewhere,
+        string tenant)
     {
         var sealedAt = _findings.Where(f => f.Sealed is not null && f.Sealed != f.Found)
             .GroupBy(f => f.Sealed!.Value).ToDictionary(g => g.Key, g => g.First().Position);
@@ -67,26 +70,32 @@ internal sealed class FindingList
     {
         if (f.Sealed != f.Found && f.Found is { } found && sealedAt.TryGetValue(found, out var before))
         {
-            return Say(f, ProblemKind.Swapped, $"Event {found} was sealed at position {before} and stands at {f.Position} now.");
+            return Say(f, ProblemKind.Swapped,
+                $"Event {found} was sealed at position {before} and stands at {f.Position} now.");
         }
 
         if (f.Sealed is not { } was)
         {
-            return Say(f, ProblemKind.Inserted, $"Event {f.Found} was not there when the events around it were sealed.");
+            return Say(f, ProblemKind.Inserted,
+                $"Event {f.Found} was not there when the events around it were sealed.");
         }
 
         if (f.Found is null)
         {
-            return !elsewhere.TryGetValue(was, out var now) ? Say(f, ProblemKind.Removed, $"Event {was} was sealed and is gone.")
+            return !elsewhere.TryGetValue(was, out var now) ? Say(f, ProblemKind.Removed,
+                $"Event {was} was sealed and is gone.")
                 : now.Tenant == tenant
-                    ? Say(f, ProblemKind.Swapped, $"Event {was} was sealed at position {f.Position} and stands at {now.Position} now.")
-                    : Say(f, ProblemKind.Tenant, $"Event {was} was sealed for {tenant} and stands under {now.Tenant} now.");
+                    ? Say(f, ProblemKind.Swapped,
+                        $"Event {was} was sealed at position {f.Position} and stands at {now.Position} now.")
+                    : Say(f, ProblemKind.Tenant,
+                        $"Event {was} was sealed for {tenant} and stands under {now.Tenant} now.");
         }
 
         var fields = string.Join(", ", f.Fields.Select(i => EntryField.Names[i]));
         return f.Fields is [EntryField.RecordedAt]
             ? Say(f, ProblemKind.Redated, $"Event {was} has another instant of recording than was sealed.")
-            : Say(f, ProblemKind.Changed, $"Event {was} is not as it was sealed: {(fields.Length == 0 ? "something" : fields)} differs.");
+            : Say(f, ProblemKind.Changed,
+                $"Event {was} is not as it was sealed: {(fields.Length == 0 ? "something" : fields)} differs.");
     }
 
     private static SealProblem Say(Finding f, string kind, FormattableString message) =>

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Ledger.Store.Seal;
 
-/// <summary>Audits the log of a tenant against its seal and against what was kept outside the database. Changes nothing.</summary>
+/// <summary>
+/// Audits the log of a tenant against its seal and against what was kept outside the database. Changes nothing.
+/// </summary>
 /// <param name="source">The database.</param>
 /// <param name="folder">What this machine knows of the seal.</param>
 public sealed class LogAudit(NpgsqlDataSource source, SealFolder folder)
@@ -71,11 +73,6 @@ public sealed class LogAudit(NpgsqlDataSource source, SealFolder folder)
         progress?.Report((walk.Size, sealedSize));
         Conclude(watch, walk, sealedSize, wrongTiles, findings);
         await CheckTables(connection, tenant, sealedSize, findings, cancellationToken);
-        if (walk.Size > 0 && sealedSize == 0)
-        {
-            findings.Add(ProblemKind.Unsealed, "There are events, and no checkpoint over them.");
-        }
-
         var problems = findings.Tell(await Elsewhere(connection, findings, cancellationToken), tenant.Value);
         var isWhole = walk.Size >= sealedSize && sealedSize > 0;
         return new AuditReport(
@@ -83,7 +80,9 @@ public sealed class LogAudit(NpgsqlDataSource source, SealFolder folder)
             isWhole ? sealedRoot : walk.Root, walk.Unsealed, isPinned, keys, problems, findings.Count);
     }
 
-    /// <summary>Keys known from outside, and what is joined to them; without any, the database's first key is believed.</summary>
+    /// <summary>
+    /// Keys known from outside, and what is joined to them; without any, the database's first key is believed.
+    /// </summary>
     private async Task<(IReadOnlyList<VerifierKey> Keys, bool IsPinned)> Keys(
         SealTables tables, string? origin, VerifierKey? given, CancellationToken cancellationToken)
     {
@@ -105,7 +104,8 @@ public sealed class LogAudit(NpgsqlDataSource source, SealFolder folder)
     {
         if (known.Expected is { } expected && expected != origin)
         {
-            findings.Add(ProblemKind.Restored, $"The seal of this database was {expected} and is {origin ?? "gone"} now.");
+            findings.Add(ProblemKind.Restored,
+                $"The seal of this database was {expected} and is {origin ?? "gone"} now.");
         }
 
         List<KeptCheckpoint> fitting = known.Last is { } last && known.Expected == origin
@@ -115,7 +115,8 @@ public sealed class LogAudit(NpgsqlDataSource source, SealFolder folder)
             if (kept.Signed.Checkpoint.Origin != origin)
             {
                 findings.Add(
-                    ProblemKind.Restored, $"{kept.Name} is of log {kept.Signed.Checkpoint.Origin}; this is {origin ?? "a log without a seal"}.");
+                    ProblemKind.Restored,
+                    $"{kept.Name} is of log {kept.Signed.Checkpoint.Origin}; this is {origin ?? "no log at all"}.");
             }
             else if (!keys.Any(kept.Signed.Note.IsSignedBy))
             {
@@ -134,28 +135,37 @@ public sealed class LogAudit(NpgsqlDataSource source, SealFolder folder)
     private static void Conclude(
         CheckpointWatch watch, LogWalk walk, long sealedSize, List<Tile> wrongTiles, FindingList findings)
     {
+        if (walk.Size > 0 && sealedSize == 0)
+        {
+            findings.Add(ProblemKind.Unsealed, "There are events, and no checkpoint over them.");
+        }
+
         var isIntact = watch.FirstBad is null && watch.LastGood == sealedSize;
         if (isIntact && findings.FirstPosition is { } position)
         {
             findings.DropFindings();
-            findings.Add(ProblemKind.Tiles, "The events are as they were signed; what is stored of the tree differs from here on.", position);
+            findings.Add(ProblemKind.Tiles,
+                "The events are as they were signed; what is stored of the tree differs from here on.", position);
         }
         else if (!isIntact && watch.FirstBad is { } bad && findings.FirstPosition is null)
         {
             findings.Add(
                 walk.Size < bad ? ProblemKind.Removed : ProblemKind.Changed,
-                string.Create(CultureInfo.InvariantCulture, $"Between event {watch.LastGood + 1} and event {bad} of the log something is not as ")
+                string.Create(CultureInfo.InvariantCulture,
+                    $"Between event {watch.LastGood + 1} and event {bad} of the log something is not as ")
                 + "it was signed; the stored tree was changed along with it, so that which event is not to be told.");
         }
 
         foreach (var tile in isIntact ? wrongTiles : [])
         {
             findings.Add(ProblemKind.Tiles, string.Create(
-                CultureInfo.InvariantCulture, $"Tile {tile.Number} of level {tile.Level} of the stored tree is not that of the log."));
+                CultureInfo.InvariantCulture,
+                    $"Tile {tile.Number} of level {tile.Level} of the stored tree is not that of the log."));
         }
     }
 
-    private static async Task Compare(Tile tile, SealTables tables, List<Tile> wrong, CancellationToken cancellationToken)
+    private static async Task Compare(Tile tile, SealTables tables, List<Tile> wrong,
+        CancellationToken cancellationToken)
     {
         var stored = await tables.Tile(tile.Level, tile.Number, cancellationToken);
         if (wrong.Count < FindingList.Limit && !(stored?.AsSpan().StartsWith(tile.Hashes) ?? false))
@@ -164,13 +174,17 @@ public sealed class LogAudit(NpgsqlDataSource source, SealFolder folder)
         }
     }
 
-    /// <summary>What else may lead a reader astray: commits that overlap, and more tiles than there should be.</summary>
+    /// <summary>
+    /// What else may lead a reader astray: commits that overlap, and more tiles than there should be.
+    /// </summary>
     private static async Task CheckTables(
-        NpgsqlConnection connection, TenantId tenant, long sealedSize, FindingList findings, CancellationToken cancellationToken)
+        NpgsqlConnection connection, TenantId tenant, long sealedSize, FindingList findings,
+            CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(SqlScript.Read("seal_check.sql"), connection)
         {
-            Parameters = { new NpgsqlParameter<string> { TypedValue = tenant.Value }, new NpgsqlParameter<long> { TypedValue = sealedSize } },
+            Parameters = { new NpgsqlParameter<string> { TypedValue = tenant.Value },
+                new NpgsqlParameter<long> { TypedValue = sealedSize } },
             CommandTimeout = 0,
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -184,7 +198,8 @@ public sealed class LogAudit(NpgsqlDataSource source, SealFolder folder)
         NpgsqlConnection connection, FindingList findings, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "SELECT id, tenant_id, seq_id FROM ledger.mt_events WHERE id = ANY($1) AND tenant_id IS NOT NULL", connection)
+            "SELECT id, tenant_id, seq_id FROM ledger.mt_events WHERE id = ANY($1) AND tenant_id IS NOT NULL",
+                connection)
         {
             Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. findings.Missing] } },
         };

@@ -4,7 +4,8 @@ using Npgsql;
 namespace Ledger.Store.Seal;
 
 /// <summary>
-/// Goes once through all events of a tenant, makes the tree again and compares every entry with what was sealed. What it keeps
+/// Goes once through all events of a tenant, makes the tree again and compares every entry with what was sealed. What
+/// it keeps
 /// in memory does not grow with the log.
 /// </summary>
 internal sealed class LogWalk(TenantId tenant, SealTables tables, FindingList findings)
@@ -30,10 +31,14 @@ internal sealed class LogWalk(TenantId tenant, SealTables tables, FindingList fi
     /// <summary>How many come after the sealed ones.</summary>
     public long Unsealed { get; private set; }
 
-    /// <summary>Told after every entry: how many there are so far, the root over them (asked when wanted) and its position.</summary>
+    /// <summary>
+    /// Told after every entry: how many there are so far, the root over them (asked when wanted) and its position.
+    /// </summary>
     public Func<long, Func<TreeHash>, long, ValueTask> Reached { get; init; } = (_, _, _) => ValueTask.CompletedTask;
 
-    /// <summary>Given every tile above the leaves as the log has it, and those on the right edge at the sealed size.</summary>
+    /// <summary>
+    /// Given every tile above the leaves as the log has it, and those on the right edge at the sealed size.
+    /// </summary>
     public Func<Tile, ValueTask> Made { get; init; } = _ => ValueTask.CompletedTask;
 
     public async Task Run(NpgsqlConnection connection, long sealedSize, CancellationToken cancellationToken)
@@ -72,7 +77,8 @@ internal sealed class LogWalk(TenantId tenant, SealTables tables, FindingList fi
     {
         if (!row.IsFollowed)
         {
-            findings.Add(ProblemKind.Hidden, "No commit leads to this event: readers that follow the log miss it.", row.Position);
+            findings.Add(ProblemKind.Hidden, "No commit leads to this event: readers that follow the log miss it.",
+                row.Position);
         }
 
         while (leaves.HasCurrent && leaves.Fingerprint.Position < row.Position)

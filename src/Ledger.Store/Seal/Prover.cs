@@ -15,7 +15,8 @@ public sealed record ProvenEntry(long Position, string Entry, TlogProof Proof);
 /// <param name="source">The database.</param>
 public sealed class Prover(NpgsqlDataSource source)
 {
-    private const string ById = $"SELECT {LogRow.Columns}, true FROM ledger.mt_events e WHERE e.tenant_id = $1 AND e.id = $2";
+    private const string ById =
+        $"SELECT {LogRow.Columns}, true FROM ledger.mt_events e WHERE e.tenant_id = $1 AND e.id = $2";
 
     private const string ByPosition =
         $"SELECT {LogRow.Columns}, true FROM ledger.mt_events e WHERE e.tenant_id = $1 AND e.seq_id = $2";
@@ -30,12 +31,14 @@ public sealed class Prover(NpgsqlDataSource source)
     /// <returns>Null when there is no such event.</returns>
     /// <exception cref="SealBrokenException">The event is not sealed as it is.</exception>
     public async Task<ProvenEntry?> Prove(TenantId tenant, Guid id, CancellationToken cancellationToken = default) =>
-        await Prove(tenant, ById, new NpgsqlParameter<Guid> { TypedValue = id }, cancellationToken).FirstOrDefaultAsync(cancellationToken);
+        await Prove(tenant, ById, new NpgsqlParameter<Guid> { TypedValue = id },
+            cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Proves that an event is in the log, by its position.</summary>
     /// <returns>Null when there is no such event.</returns>
     /// <exception cref="SealBrokenException">The event is not sealed as it is.</exception>
-    public async Task<ProvenEntry?> Prove(TenantId tenant, long position, CancellationToken cancellationToken = default) =>
+    public async Task<ProvenEntry?> Prove(TenantId tenant, long position,
+        CancellationToken cancellationToken = default) =>
         await Prove(tenant, ByPosition, new NpgsqlParameter<long> { TypedValue = position }, cancellationToken)
             .FirstOrDefaultAsync(cancellationToken);
 
@@ -43,7 +46,8 @@ public sealed class Prover(NpgsqlDataSource source)
     /// <exception cref="SealBrokenException">One of the events is not sealed as it is.</exception>
     public IAsyncEnumerable<ProvenEntry> Prove(
         TenantId tenant, IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken = default) => Prove(
-        tenant, ByStreams, new NpgsqlParameter<string[]> { TypedValue = [.. streams.Select(s => s.Value)] }, cancellationToken);
+        tenant, ByStreams, new NpgsqlParameter<string[]> { TypedValue = [.. streams.Select(s => s.Value)] },
+            cancellationToken);
 
     /// <summary>The last checkpoint; null when nothing is sealed.</summary>
     public async Task<SignedCheckpoint?> Last(TenantId tenant, CancellationToken cancellationToken = default)
@@ -66,7 +70,8 @@ public sealed class Prover(NpgsqlDataSource source)
         TenantId tenant, long first, long second, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await MerkleProof.Consistency(new SealTables(connection, tenant).Nodes, first, second, cancellationToken);
+        return await MerkleProof.Consistency(new SealTables(connection, tenant).Nodes, first, second,
+            cancellationToken);
     }
 
     private async IAsyncEnumerable<ProvenEntry> Prove(
@@ -89,7 +94,8 @@ public sealed class Prover(NpgsqlDataSource source)
             var row = LogRow.Read(reader);
             entry.Write(row);
             var text = Encoding.UTF8.GetString(entry.Entry);
-            yield return new ProvenEntry(row.Position, text, await maker.Make(row.Position, entry.Leaf, cancellationToken));
+            yield return new ProvenEntry(row.Position, text,
+                await maker.Make(row.Position, entry.Leaf, cancellationToken));
         }
     }
 
@@ -120,7 +126,8 @@ internal sealed class ProofMaker(SealTables tables, SignedCheckpoint signed)
         var path = await MerkleProof.Inclusion(_nodes, index.Value, size, cancellationToken);
         var proof = new TlogProof(index.Value, path, signed);
         return proof.Proves(leaf) ? proof : throw new SealBrokenException(string.Create(
-            CultureInfo.InvariantCulture, $"The event at position {position} is not as it was sealed. Run `ledger verify`."));
+            CultureInfo.InvariantCulture,
+                $"The event at position {position} is not as it was sealed. Run `ledger verify`."));
     }
 
     private async Task<long?> IndexOf(long position, CancellationToken cancellationToken)

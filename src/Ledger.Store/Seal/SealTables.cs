@@ -22,7 +22,8 @@ internal sealed class SealTables(NpgsqlConnection connection, TenantId tenant)
     public async Task<string> Place(CancellationToken cancellationToken) => await One<string>(
         """
         SELECT concat_ws('-', (SELECT s.system_identifier FROM pg_control_system() s),
-            (SELECT d.oid FROM pg_database d WHERE d.datname = current_database()), 'ledger.seal_logs'::regclass::oid, $1)
+            (SELECT d.oid FROM pg_database d WHERE d.datname = current_database()),
+            'ledger.seal_logs'::regclass::oid, $1)
         """, cancellationToken) ?? "";
 
     public Task<string?> Origin(CancellationToken cancellationToken) =>

@@ -4,7 +4,9 @@ using Ledger.Store.Json;
 
 namespace Ledger.Store.Tests.Seal;
 
-/// <summary>One way in which who owns the database may rewrite it, with the kinds that an audit may rightly call it.</summary>
+/// <summary>
+/// One way in which who owns the database may rewrite it, with the kinds that an audit may rightly call it.
+/// </summary>
 /// <param name="Name">What it does.</param>
 /// <param name="Kinds">One of these must be among the problems.</param>
 /// <param name="Do">Does it.</param>
@@ -22,15 +24,19 @@ internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Rando
         Column("causation_id", "changed", (old, random) => Text(old, random)),
         Column("mt_dotnet_type", "changed", (old, random) => Text(old, random)),
         Row("moves the instant", "redated", r => string.Create(
-            CultureInfo.InvariantCulture, $"timestamp = timestamp + {Sign(r)} * interval '{r.NextInt64(1, 100_000_000_000)} microseconds'")),
+            CultureInfo.InvariantCulture,
+                $"timestamp = timestamp + {Sign(r)} * interval '{r.NextInt64(1, 100_000_000_000)} microseconds'")),
         Row("gives another id", "changed", _ => "id = gen_random_uuid()"),
-        Row("moves to a stream", "changed", r => string.Create(CultureInfo.InvariantCulture, $"stream_id = 'plan/other-{r.Next()}'")),
-        Row("changes the version", "changed", r => string.Create(CultureInfo.InvariantCulture, $"version = version + {r.Next(1000, 9999)}")),
+        Row("moves to a stream", "changed", r =>
+            string.Create(CultureInfo.InvariantCulture, $"stream_id = 'plan/other-{r.Next()}'")),
+        Row("changes the version", "changed", r =>
+            string.Create(CultureInfo.InvariantCulture, $"version = version + {r.Next(1000, 9999)}")),
         Row("archives", "changed", _ => "is_archived = true"),
         Row("gives binary data", "changed", _ => "bdata = '\\x00'"),
         Row("gives to another tenant", "tenant", _ => "tenant_id = 'gm9999'"),
         Row("empties the headers", "changed", _ => "headers = NULL"),
-        new("removes an event", ["removed"], (log, random) => OnOne(log, random, "DELETE FROM ledger.mt_events WHERE seq_id = {0}")),
+        new("removes an event", ["removed"], (log, random) =>
+            OnOne(log, random, "DELETE FROM ledger.mt_events WHERE seq_id = {0}")),
         new("truncates the tail", ["restored", "removed"], TruncateTail),
         new("truncates the tail and the seal with it", ["restored"], TruncateAll),
         new("inserts an event", ["inserted"], Insert),
@@ -42,8 +48,8 @@ internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Rando
         new("hides an event from those who follow", ["hidden"], (log, random) => OnOne(
             log, random, "DELETE FROM ledger.commits WHERE {0} BETWEEN first_position AND last_position")),
         new("shows events twice", ["hidden"], (log, _) => log.Run(
-            "UPDATE ledger.commits SET first_position = 1 WHERE last_position = (SELECT max(last_position) FROM ledger.commits "
-            + $"WHERE tenant_id = '{log.Tenant}')")),
+            "UPDATE ledger.commits SET first_position = 1 WHERE last_position = ("
+            + $"SELECT max(last_position) FROM ledger.commits WHERE tenant_id = '{log.Tenant}')")),
         new("flips a byte of a tile", ["tiles"], FlipTile),
         new("flips a letter of a checkpoint", ["signature", "restored"], FlipNote),
         new("flips a letter of the key", ["signature"], FlipKey),
@@ -55,7 +61,8 @@ internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Rando
     private static int Sign(Random random) => random.Next(2) * 2 - 1;
 
     private static Attack Row(string name, string kind, Func<Random, string> set) => new(
-        name, [kind], (log, random) => OnOne(log, random, $"UPDATE ledger.mt_events SET {set(random)} WHERE seq_id = {{0}}"));
+        name, [kind], (log, random) =>
+            OnOne(log, random, $"UPDATE ledger.mt_events SET {set(random)} WHERE seq_id = {{0}}"));
 
     private static Attack Column(string column, string kind, Func<string, Random, string> change) => new(
         $"changes a byte of {column}", [kind], async (log, random) =>
@@ -63,7 +70,8 @@ internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Rando
             var position = await Pick(log, random);
             var old = await log.Ask<string>($"SELECT {column}::text FROM ledger.mt_events WHERE seq_id = {position}");
             var type = column is "data" or "headers" ? "::jsonb" : "";
-            await log.Run($"UPDATE ledger.mt_events SET {column} = '{change(old, random).Replace("'", "''", StringComparison.Ordinal)}'"
+            var text = change(old, random).Replace("'", "''", StringComparison.Ordinal);
+            await log.Run($"UPDATE ledger.mt_events SET {column} = '{text}'"
                 + $"{type} WHERE seq_id = {position}");
         });
 
@@ -102,13 +110,15 @@ internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Rando
     private static async Task OnOne(SealedLog log, Random random, string sql) => await log.Run(
         string.Format(CultureInfo.InvariantCulture, sql, await Pick(log, random)));
 
-    private static async Task Many(SealedLog log, IEnumerable<string> statements) => await log.Run(string.Join("; ", statements));
+    private static async Task Many(SealedLog log, IEnumerable<string> statements) =>
+        await log.Run(string.Join("; ", statements));
 
     private static Task TruncateTail(SealedLog log, Random random) => log.Run(string.Create(
         CultureInfo.InvariantCulture,
         $"""
         DELETE FROM ledger.mt_events WHERE seq_id IN (
-            SELECT seq_id FROM ledger.mt_events WHERE tenant_id = '{log.Tenant}' ORDER BY seq_id DESC LIMIT {random.Next(1, 20)})
+            SELECT seq_id FROM ledger.mt_events WHERE tenant_id = '{log.Tenant}'
+            ORDER BY seq_id DESC LIMIT {random.Next(1, 20)})
         """));
 
     /// <summary>Sets events, commits and seal back to an earlier checkpoint, so that all of it fits together.</summary>
@@ -141,7 +151,8 @@ internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Rando
     {
         var (a, b) = await Two(log, random);
         await Many(log, [$"UPDATE ledger.mt_events SET seq_id = -1 WHERE seq_id = {a}",
-            $"UPDATE ledger.mt_events SET seq_id = {a} WHERE seq_id = {b}", $"UPDATE ledger.mt_events SET seq_id = {b} WHERE seq_id = -1"]);
+            $"UPDATE ledger.mt_events SET seq_id = {a} WHERE seq_id = {b}",
+                $"UPDATE ledger.mt_events SET seq_id = {b} WHERE seq_id = -1"]);
     }
 
     private static async Task SwapContents(SealedLog log, Random random)
@@ -168,7 +179,9 @@ internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Rando
         }
     }
 
-    /// <summary>What a rewriter would do who has everything but the key: change, throw the seal away, and seal again.</summary>
+    /// <summary>
+    /// What a rewriter would do who has everything but the key: change, throw the seal away, and seal again.
+    /// </summary>
     private static async Task Reseal(SealedLog log, Random random)
     {
         await All[0].Do(log, random);
@@ -206,7 +219,8 @@ internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Rando
     {
         var own = $"FROM ledger.seal_checkpoints WHERE tenant_id = '{log.Tenant}'";
         var note = await log.Ask<string>($"SELECT note {own} ORDER BY md5(size::text || '{random.Next()}') LIMIT 1");
-        await log.Run($"UPDATE ledger.seal_checkpoints SET note = $t${Text(note, random)}$t$ WHERE note = $t${note}$t$");
+        var flipped = Text(note, random);
+        await log.Run($"UPDATE ledger.seal_checkpoints SET note = $t${flipped}$t$ WHERE note = $t${note}$t$");
     }
 
     private static async Task FlipKey(SealedLog log, Random random)
@@ -224,7 +238,8 @@ internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Rando
         Many(log, [$"CREATE SCHEMA {schema}", .. Tables.Select(t => $"CREATE TABLE {schema}.{t} AS TABLE ledger.{t}")]);
 
     /// <summary>What a superuser does first.</summary>
-    public static Task Disarm(SealedLog log) => Many(log, Tables.Select(t => $"ALTER TABLE ledger.{t} DISABLE TRIGGER ALL"));
+    public static Task Disarm(SealedLog log) =>
+        Many(log, Tables.Select(t => $"ALTER TABLE ledger.{t} DISABLE TRIGGER ALL"));
 
     private static string[] Tables => ["mt_events", "mt_streams", "commits", .. Seals];
 }

@@ -7,7 +7,8 @@ using Xunit;
 namespace Ledger.Store.Tests.Seal;
 
 /// <summary>
-/// The superuser rewrites the database at random, and the audit finds it every time, given the last checkpoint that was kept;
+/// The superuser rewrites the database at random, and the audit finds it every time, given the last checkpoint that was
+/// kept;
 /// an untouched log never alarms. <c>LEDGER_ATTACKS</c> sets how many (300), <c>LEDGER_ATTACK_SEED</c> where to begin.
 /// </summary>
 public sealed class AttackTests(LedgerDatabase database, ITestOutputHelper output) : IClassFixture<LedgerDatabase>

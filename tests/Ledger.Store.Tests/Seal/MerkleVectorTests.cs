@@ -5,7 +5,8 @@ using Xunit;
 namespace Ledger.Store.Tests.Seal;
 
 /// <summary>
-/// The tree against the vectors that implementations of Certificate Transparency share (eight leaves of known bytes), and
+/// The tree against the vectors that implementations of Certificate Transparency share (eight leaves of known bytes),
+/// and
 /// notes against two of real logs.
 /// </summary>
 public sealed class MerkleVectorTests
@@ -89,9 +90,11 @@ public sealed class MerkleVectorTests
 
     [Theory]
     [InlineData("rekor.sigstore.dev+12345678+THIS_IS_NOT_BASE64!")]
-    [InlineData("rekor.sigstore.dev+00000000+AjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABNhtmPtrWm3U1eQXBogSMdGvXwBcK5AW5i0hrZLOC96l+smGNM7nwZ4QvFK/4sueRoVj//QP22Ni4Qt9DPfkWLc=")]
+    [InlineData("rekor.sigstore.dev+00000000+AjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABNhtmPtrWm3U1eQXBogSMdGvXwBcK5AW5i0h"
+        + "rZLOC96l+smGNM7nwZ4QvFK/4sueRoVj//QP22Ni4Qt9DPfkWLc=")]
     [InlineData("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")]
-    public void A_key_of_another_kind_or_with_another_id_is_not_read(string key) => VerifierKey.TryParse(key).ShouldBeNull();
+    public void A_key_of_another_kind_or_with_another_id_is_not_read(string key) =>
+        VerifierKey.TryParse(key).ShouldBeNull();
 
     private static string Hex(TreeHash hash) => Convert.ToHexStringLower(hash.ToArray());
 }

@@ -2,7 +2,9 @@ using Ledger.Store.Seal;
 
 namespace Ledger.Store.Tests.Seal;
 
-/// <summary>A Merkle tree straight from the definition of RFC 9162, section 2.1.1: every hash is made again when asked.</summary>
+/// <summary>
+/// A Merkle tree straight from the definition of RFC 9162, section 2.1.1: every hash is made again when asked.
+/// </summary>
 internal sealed class NaiveTree(IReadOnlyList<TreeHash> leaves) : ITreeNodes
 {
     /// <summary>How many times a hash was asked.</summary>

@@ -46,7 +46,10 @@ internal sealed class SealedLog : IDisposable
             var amount = random.Next(1, 1_000_000);
             var data = string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"naam": "Doel {{amount}} – één \"woord\"", "b": {"zz": 1.50, "a": [true, null, {{amount}}.10]}, "é": "\n\u0001"}""");
+                $$"""
+                {"naam": "Doel {{amount}} – één \"woord\"", "b": {"zz": 1.50, "a": [true, null, {{amount}}.10]},
+                 "é": "\n\u0001"}
+                """);
             await _log.Append(Tenant, [Sample.Append(stream, version, Sample.Event(data))], Cancel);
             _versions[stream] = version + 1;
             if (random.Next(3) == 0)

@@ -35,7 +35,8 @@ public sealed class SealerTests(LedgerDatabase database) : IClassFixture<LedgerD
         (await log.Seal()).Note.ToString().ShouldBe(last.Note.ToString(), "sealing again signs nothing new");
         var prover = new Prover(database.Source);
         List<TreeHash> leaves = [];
-        await foreach (var proven in prover.Prove(log.Tenant, [.. Enumerable.Range(0, 4).Select(i => Sample.Stream($"s{i}"))], Cancel))
+        await foreach (var proven in prover.Prove(log.Tenant,
+            [.. Enumerable.Range(0, 4).Select(i => Sample.Stream($"s{i}"))], Cancel))
         {
             leaves.Add(TreeHash.OfLeaf(System.Text.Encoding.UTF8.GetBytes(proven.Entry)));
             proven.Proof.Index.ShouldBe(leaves.Count - 1);
@@ -46,7 +47,8 @@ public sealed class SealerTests(LedgerDatabase database) : IClassFixture<LedgerD
         new NaiveTree(leaves).Root(0, leaves.Count).ShouldBe(last.Checkpoint.Root);
         var path = await prover.Consistency(log.Tenant, first!.Checkpoint.Size, last.Checkpoint.Size, Cancel);
         MerkleProof.Extends(
-            first.Checkpoint.Size, first.Checkpoint.Root, last.Checkpoint.Size, last.Checkpoint.Root, path).ShouldBeTrue();
+            first.Checkpoint.Size, first.Checkpoint.Root, last.Checkpoint.Size, last.Checkpoint.Root,
+                path).ShouldBeTrue();
         (await log.AuditAtHome()).Problems.ShouldBeEmpty();
     }
 
@@ -106,12 +108,14 @@ public sealed class SealerTests(LedgerDatabase database) : IClassFixture<LedgerD
         await log.Record(new Random(8), 1);
         await log.Run("ALTER TABLE ledger.seal_checkpoints DISABLE TRIGGER ALL");
 
-        await log.Run($"CREATE TABLE saved AS SELECT * FROM ledger.seal_checkpoints WHERE tenant_id = '{log.Tenant}' AND size = 10");
-        await log.Run($"DELETE FROM ledger.seal_checkpoints WHERE tenant_id = '{log.Tenant}' AND size = 10");
+        var tenth = $"FROM ledger.seal_checkpoints WHERE tenant_id = '{log.Tenant}' AND size = 10";
+        await log.Run($"CREATE TABLE saved AS SELECT * {tenth}");
+        await log.Run($"DELETE {tenth}");
         (await Should.ThrowAsync<SealRefusedException>(log.Seal)).Message.ShouldContain("set back");
         await log.Run("INSERT INTO ledger.seal_checkpoints SELECT * FROM saved; DROP TABLE saved");
         await log.Run(
-            $"UPDATE ledger.seal_tiles SET hashes = set_byte(hashes, 40, 255 - get_byte(hashes, 40)) WHERE tenant_id = '{log.Tenant}'");
+            "UPDATE ledger.seal_tiles SET hashes = set_byte(hashes, 40, 255 - get_byte(hashes, 40)) "
+            + $"WHERE tenant_id = '{log.Tenant}'");
         (await Should.ThrowAsync<SealRefusedException>(log.Seal)).Message.ShouldContain("not the one that was signed");
     }
 
@@ -121,7 +125,8 @@ public sealed class SealerTests(LedgerDatabase database) : IClassFixture<LedgerD
         using var log = new SealedLog(database.Source);
         using var key = log.Folder.MakeKey();
 
-        File.GetUnixFileMode(Path.Combine(log.FolderPath, "key.pem")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(Path.Combine(log.FolderPath, "key.pem")).ShouldBe(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite);
         using var again = log.Folder.MakeKey();
         again.Public("x").ShouldBe(key.Public("x"), "a key that is there is never replaced by making one");
     }
