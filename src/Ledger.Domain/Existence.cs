@@ -19,7 +19,7 @@ public sealed record Existence
     /// <summary>Before anything exists.</summary>
     public static Existence Nothing { get; } = new();
 
-    /// <summary>Why an event may not carry these dates; null when it may.</summary>
+    /// <summary>Why an event may not carry these dates, the first in order of precedence; null when it may.</summary>
     /// <exception cref="UnreachableException">
     /// It changes what never came into being: no command decides that.
     /// </exception>

@@ -7,7 +7,9 @@ using Ledger.Domain.Plans;
 
 namespace Ledger.Projections;
 
-/// <summary>The words of the domain as a Dutch reader says them. One glossary: the dossier, the pages and the program.</summary>
+/// <summary>
+/// The words of the domain as a Dutch reader says them. One glossary: the dossier, the pages and the program.
+/// </summary>
 public static class DutchWords
 {
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");

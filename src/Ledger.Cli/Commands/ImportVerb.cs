@@ -43,7 +43,8 @@ internal static class ImportVerb
 
         foreach (var notice in result.Missing)
         {
-            o.MarkupLine($"[yellow]niet meer in het dossier:[/] {notice.Summary.Plain()} [dim]{notice.Stream.Plain()}[/]");
+            o.MarkupLine(
+                $"[yellow]niet meer in het dossier:[/] {notice.Summary.Plain()} [dim]{notice.Stream.Plain()}[/]");
         }
 
         foreach (var notice in result.LeftAlone)

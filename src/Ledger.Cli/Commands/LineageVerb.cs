@@ -13,7 +13,8 @@ internal static class LineageVerb
         return new Command("lineage", "Predecessors and successors over the generations.") { id }.Asking(
             (ledger, parse, screen) =>
             {
-                var subject = ledger.Find(parse.GetValue(id)!, SubjectKind.Element, SubjectKind.Indicator, SubjectKind.Plan);
+                var subject = ledger.Find(
+                    parse.GetValue(id)!, SubjectKind.Element, SubjectKind.Indicator, SubjectKind.Plan);
                 var lineage = LineageOf.Element(ledger, subject.Id);
                 screen.Show(lineage, o => Print(o, lineage));
                 return ExitCode.Done;
@@ -33,7 +34,8 @@ internal static class LineageVerb
             o.MarkupLine($"[bold]{Period(node)}[/] {node.Title.Plain()} [dim]{node.PlanTitle.Plain()}[/]");
             foreach (var link in lineage.Links.Where(l => l.To == node.Id))
             {
-                o.MarkupLine($"    [teal]{DutchKinds.Say(link.Kind)}[/] uit {link.From.Plain()}: {link.Rationale.Plain()}");
+                o.MarkupLine(
+                    $"    [teal]{DutchKinds.Say(link.Kind)}[/] uit {link.From.Plain()}: {link.Rationale.Plain()}");
             }
 
             foreach (var indicator in node.Indicators)
@@ -53,7 +55,9 @@ internal static class LineageVerb
     {
         var readings = indicator.Baselines.Concat(indicator.Measurements)
             .Select(r => $"{DutchWords.Say(r.Value)} ({r.ReferenceDate?.ToDutch() ?? "zonder jaar"})");
-        var targets = indicator.Targets.Select(t => t.Horizon is { } year ? $"streef {year}: {t.Text}" : $"streef: {t.Text}");
-        o.MarkupLine($"    [blue]◆[/] {indicator.Title.Plain()}: {string.Join(" · ", readings.Concat(targets)).Plain()}");
+        var targets = indicator.Targets.Select(t =>
+            t.Horizon is { } year ? $"streef {year}: {t.Text}" : $"streef: {t.Text}");
+        o.MarkupLine(
+            $"    [blue]◆[/] {indicator.Title.Plain()}: {string.Join(" · ", readings.Concat(targets)).Plain()}");
     }
 }

@@ -10,7 +10,9 @@ internal static class DossierImporting
     /// <summary>The dossier that travels with the program.</summary>
     public static string Dronten { get; } = Path.Combine(AppContext.BaseDirectory, "dossier", "dronten");
 
-    /// <summary>Imports; all that is wrong with the dossier ends the program with one line each, and nothing recorded.</summary>
+    /// <summary>
+    /// Imports; all that is wrong with the dossier ends the program with one line each, and nothing recorded.
+    /// </summary>
     public static async Task<ImportResult> Run(
         LedgerSession session, string path, ImportOptions options, IProgress<string> progress,
         CancellationToken cancellationToken)

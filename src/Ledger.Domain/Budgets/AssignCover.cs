@@ -2,7 +2,9 @@ using static Ledger.Domain.Budgets.BudgetEvent;
 
 namespace Ledger.Domain.Budgets;
 
-/// <summary>Says where the money of a line comes from (dekking).</summary>
+/// <summary>
+/// Says where the money of a line comes from (dekking); again from the same place, with another amount.
+/// </summary>
 /// <param name="Line">The line.</param>
 /// <param name="Amount">How much of it; more than zero.</param>
 /// <param name="Cover">Where it comes from, as the document has it.</param>

@@ -24,7 +24,7 @@ public enum DatePrecision
 /// </summary>
 public readonly record struct HistoricalDate : IComparable<HistoricalDate>
 {
-    /// <summary>The first year accepted: before it there were no municipalities.</summary>
+    /// <summary>The first year accepted: earlier is a slip of the pen.</summary>
     public const int FirstYear = 1800;
 
     /// <summary>The last year accepted: later is a slip of the pen.</summary>

@@ -22,8 +22,8 @@ public sealed record Lens(LocalDate? Effective = null, LocalDate? Decided = null
 
 /// <summary>
 /// The order in which a state through a lens is folded: from when it holds, then when it was decided, then the order
-/// of recording. A retroactive change therefore does not undo a later one. A rectificatie, which has the dates of what
-/// it corrects, also takes its position, and stands directly behind it.
+/// of recording. A retroactive change therefore does not undo a later one. A rectificatie has the dates of what
+/// it corrects; what that is, this order does not know: who folds puts it directly behind.
 /// </summary>
 /// <param name="EffectiveFrom">From when it holds.</param>
 /// <param name="DecidedOn">When it was decided.</param>
