@@ -1,6 +1,6 @@
 namespace Ledger.Projections.Tests;
 
-/// <summary>A plan with one goal and one indicator, known since 2024: what histories of targets are told about.</summary>
+/// <summary>A plan with a goal and an indicator, known since 2024: what histories of targets are about.</summary>
 internal static class Poverty
 {
     public const string TargetId = "armoede/kinderen/2028";

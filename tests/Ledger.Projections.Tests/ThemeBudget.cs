@@ -12,7 +12,8 @@ internal static class ThemeBudget
     public static async Task<(Chronicle Chronicle, Guid Adoption)> Begin(Chronicle? chronicle = null)
     {
         chronicle ??= Chronicle.Empty();
-        var adoption = await chronicle.On(Id, new AdoptBudget([Line("zorg", 1000m), Line("jeugd", 500m)], null), Beginning);
+        var adoption = await chronicle.On(
+            Id, new AdoptBudget([Line("zorg", 1000m), Line("jeugd", 500m)], null), Beginning);
         return (chronicle, adoption);
     }
 

@@ -33,7 +33,8 @@ internal sealed class IndicatorStory(string id, IndicatorDefined defined)
     {
         var key = new ReadingKey(e.Indicator, e.Scope, e.ReferenceDate);
         var found = new List<GoalPostFinding>();
-        var target = _targets.Values.Select(t => t.Event).FirstOrDefault(t => t.By.DecidedOn.CompareTo(recorded.By.DecidedOn) <= 0);
+        var target = _targets.Values.Select(t => t.Event)
+            .FirstOrDefault(t => t.By.DecidedOn.CompareTo(recorded.By.DecidedOn) <= 0);
         if (target is not null && _baselines.TryGetValue(key, out var before) && before.Reading != e.Reading)
         {
             found.Add(Finding(
@@ -70,7 +71,8 @@ internal sealed class IndicatorStory(string id, IndicatorDefined defined)
     {
         var found = new List<GoalPostFinding>();
         var target = $"{id[..id.LastIndexOf('/')]}/{key}";
-        var earlier = _asked.Where(a => a.Key == key && a.Event.By.EffectiveFrom.CompareTo(recorded.By.EffectiveFrom) <= 0)
+        var earlier = _asked
+            .Where(a => a.Key == key && a.Event.By.EffectiveFrom.CompareTo(recorded.By.EffectiveFrom) <= 0)
             .OrderBy(a => a.Event.By.EffectiveFrom).ToList();
         if (earlier.Count > 0)
         {
@@ -79,14 +81,16 @@ internal sealed class IndicatorStory(string id, IndicatorDefined defined)
             if (_known.Count > 0 && Strictness.IsRelaxed(before.Value, value))
             {
                 found.Add(Finding(
-                    GoalPostKind.RelaxedAfterMeasurement, target, "De streefwaarde is versoepeld nadat een cijfer bekend was",
+                    GoalPostKind.RelaxedAfterMeasurement, target,
+                    "De streefwaarde is versoepeld nadat een cijfer bekend was",
                     was, now, recorded, before.Event, _known[^1].Event));
             }
 
             if (key.Horizon is { } year && recorded.By.DecidedOn.FirstDay.Year >= year)
             {
                 found.Add(Finding(
-                    GoalPostKind.ChangedNearDeadline, target, "De streefwaarde is gewijzigd in het jaar waarin zij gehaald moest zijn",
+                    GoalPostKind.ChangedNearDeadline, target,
+                    "De streefwaarde is gewijzigd in het jaar waarin zij gehaald moest zijn",
                     was, now, recorded, before.Event));
             }
         }
@@ -116,7 +120,8 @@ internal sealed class IndicatorStory(string id, IndicatorDefined defined)
     private IEnumerable<GoalPostFinding> Dropped(RecordedEvent recorded) => _targets
         .Where(t => t.Key.Horizon is null || t.Key.Horizon >= recorded.By.EffectiveFrom.FirstDay.Year)
         .Select(t => Finding(
-            GoalPostKind.IndicatorDropped, id, "De indicator wordt niet meer gevolgd terwijl de streefwaarde nog openstond",
+            GoalPostKind.IndicatorDropped, id,
+            "De indicator wordt niet meer gevolgd terwijl de streefwaarde nog openstond",
             DutchWords.Say(t.Value.Value), null, recorded, t.Value.Event));
 
     private GoalPostFinding Finding(

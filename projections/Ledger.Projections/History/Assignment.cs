@@ -18,7 +18,7 @@ public sealed record Assignment(string Subject, string Field, string? Value);
 /// <param name="To">The value after; null when it ended.</param>
 public sealed record Change(string Subject, string Field, string? From, string? To);
 
-/// <summary>What events of plans say of their subjects. Everything that shows a change is built on this one table.</summary>
+/// <summary>What events of plans say of their subjects: all that shows a change is built on this table.</summary>
 public static class PlanAssignments
 {
     /// <summary>The field of a target.</summary>
@@ -42,7 +42,8 @@ public static class PlanAssignments
             ElementWithdrawn e => [new(At(e.Element), Status, "ingetrokken")],
             ActivityScheduled e => [new(At(e.Element), "uitvoering", Schedule(e))],
             IndicatorDefined e => Defined(
-                plan, new IndicatorRedefined(e.Indicator, e.Title, e.Unit, e.Direction, e.IsMain, e.MonitoredBy, e.Note)),
+                plan,
+                new IndicatorRedefined(e.Indicator, e.Title, e.Unit, e.Direction, e.IsMain, e.MonitoredBy, e.Note)),
             IndicatorRedefined e => Defined(plan, e),
             IndicatorWithdrawn e => [new(At(e.Indicator), Status, "ingetrokken")],
             BaselineRecorded e => [Read(At(e.Indicator), "nulmeting", e.Scope, e.ReferenceDate, e.Reading)],
@@ -57,7 +58,8 @@ public static class PlanAssignments
     }
 
     /// <summary>Who does an activity, with whom, and when, in one line.</summary>
-    public static string Schedule(ActivityScheduled e) => Schedule(e.Responsible, e.Partners, e.When ?? e.From?.ToDutch());
+    public static string Schedule(ActivityScheduled e) =>
+        Schedule(e.Responsible, e.Partners, e.When ?? e.From?.ToDutch());
 
     /// <summary>Who does an activity, with whom, and when, in one line.</summary>
     public static string Schedule(string? responsible, IReadOnlyList<string> partners, string? when) =>

@@ -20,8 +20,8 @@ public static class ChangeLog
         Of(stream, events, LensFold.InOrderOfDecision);
 
     /// <summary>
-    /// The changes of one stream in the order of recording: what the ledger said before each, and after it. Nothing that
-    /// is recorded later changes it.
+    /// The changes of one stream in the order of recording: what the ledger said before each, and after it. Nothing
+    /// that is recorded later changes it.
     /// </summary>
     public static IReadOnlyList<LoggedChange> AsRecorded(StreamId stream, IEnumerable<RecordedEvent> events) =>
         Of(stream, events, all => all);

@@ -20,7 +20,8 @@ public sealed record ProjectionStatus(
 
 /// <summary>
 /// Keeps the tables of all projections up to the log, for all municipalities. What one projection cannot take stops
-/// that projection for that municipality only. Two hosts on one database take turns by their progress and never write twice.
+/// that projection for that municipality only. Two hosts on one database take turns by their progress and never write
+/// an event twice.
 /// </summary>
 /// <param name="source">The database.</param>
 /// <param name="log">Its event log.</param>

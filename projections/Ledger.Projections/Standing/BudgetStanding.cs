@@ -6,7 +6,9 @@ using static Ledger.Domain.Budgets.BudgetEvent;
 
 namespace Ledger.Projections;
 
-/// <summary>The state of a budget through a lens, or step by step: primitive + changes = current, per line and side.</summary>
+/// <summary>
+/// The state of a budget through a lens, or step by step: primitive + changes = current, per line and side.
+/// </summary>
 public sealed class BudgetStanding
 {
     private readonly BudgetId _budget;

@@ -112,7 +112,11 @@ public static class PlanDiff
 
         foreach (var target in indicator.Targets)
         {
-            fields[target.Id] = new() { [PlanAssignments.Target] = DutchWords.Say(target.Value), ["tekst"] = target.Text };
+            fields[target.Id] = new()
+            {
+                [PlanAssignments.Target] = DutchWords.Say(target.Value),
+                ["tekst"] = target.Text,
+            };
         }
     }
 }

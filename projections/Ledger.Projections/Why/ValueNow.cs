@@ -2,7 +2,7 @@ using Ledger.Domain;
 
 namespace Ledger.Projections;
 
-/// <summary>What something is worth today, through the lens that shows everything: in words, as the chain has them.</summary>
+/// <summary>What something is worth through the lens that shows everything: in words, as the chain has them.</summary>
 internal static class ValueNow
 {
     /// <summary>The value of a subject; null when it has none, or no longer.</summary>

@@ -64,7 +64,8 @@ public static class WhyChain
             .ToList();
         steps.Reverse();
         return new WhyView(
-            subject.Id, subject.Title, ValueNow.Of(ledger, subject), steps, Contradictions(ledger, subject), Advice(ledger, subject));
+            subject.Id, subject.Title, ValueNow.Of(ledger, subject), steps, Contradictions(ledger, subject),
+            Advice(ledger, subject));
     }
 
     private static bool Concerns(Change change, Subject subject) =>

@@ -24,7 +24,8 @@ public sealed class LineageOfTests
         DroppedGoals.Of(await chronicle.Ledger()).Select(d => d.Id).ShouldBe(["plan-2008/oud"]);
 
         await chronicle.On(
-            PlanId.Parse("plan-2008"), new DeclareLineage(PlanRef.Parse("plan-2008/oud"), null, LineageKind.Discontinued),
+            PlanId.Parse("plan-2008"),
+            new DeclareLineage(PlanRef.Parse("plan-2008/oud"), null, LineageKind.Discontinued),
             new Times("2025-06-01", "2025-06-01", "2025-06-02"));
         DroppedGoals.Of(await chronicle.Ledger()).ShouldBeEmpty();
     }

@@ -17,7 +17,8 @@ public sealed class ProjectionHostTests(TestCluster cluster)
         await host.CatchUp(Token);
         await database.ShouldBeWhatTheLogSays();
 
-        await database.Chronicle.On(Poverty.Id, Poverty.Add("doel-7"), new Times("2025-09-01", "2025-09-01", "2026-09-02"));
+        await database.Chronicle.On(
+            Poverty.Id, Poverty.Add("doel-7"), new Times("2025-09-01", "2025-09-01", "2026-09-02"));
         await host.CatchUp(Token);
         await host.CatchUp(Token);
         await database.ShouldBeWhatTheLogSays();
@@ -118,7 +119,8 @@ public sealed class ProjectionHostTests(TestCluster cluster)
             .ShouldBeTrue();
 
         var before = await database.Now();
-        await database.Chronicle.On(Poverty.Id, Poverty.Add("doel-7"), new Times("2025-09-01", "2025-09-01", "2026-09-02"));
+        await database.Chronicle.On(
+            Poverty.Id, Poverty.Add("doel-7"), new Times("2025-09-01", "2025-09-01", "2026-09-02"));
         (await host.WaitFor(
             Chronicle.Dronten, await database.Log.Head(Chronicle.Dronten, Token), Duration.FromSeconds(20), Token))
             .ShouldBeTrue();

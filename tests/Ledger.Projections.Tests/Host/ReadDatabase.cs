@@ -86,11 +86,15 @@ internal sealed class ReadDatabase : IAsyncDisposable
 }
 
 /// <summary>A projection that does something else at one of its events or batches.</summary>
-internal sealed class Disturbed(IReadFold fold, Action<RecordedEvent> take, Func<NpgsqlConnection, Task> write) : IReadFold
+internal sealed class Disturbed(IReadFold fold, Action<RecordedEvent> take, Func<NpgsqlConnection, Task> write)
+    : IReadFold
 {
     public static ReadModel Of(
         ReadModel model, Action<RecordedEvent>? take = null, Func<NpgsqlConnection, Task>? write = null) =>
-        model with { Begin = () => new Disturbed(model.Begin(), take ?? (_ => { }), write ?? (_ => Task.CompletedTask)) };
+        model with
+        {
+            Begin = () => new Disturbed(model.Begin(), take ?? (_ => { }), write ?? (_ => Task.CompletedTask)),
+        };
 
     public void Take(RecordedEvent recorded)
     {

@@ -68,7 +68,8 @@ public sealed class RebuildTests(TestCluster cluster)
         await using var database = await Followed();
         var broken = Disturbed.Of(TrailTable.Model, take: e => throw new InvalidOperationException("Dit kan niet."));
 
-        (await new Rebuild(database.Source, database.Log, broken).Run(null, Token)).Error!.ShouldContain("Dit kan niet.");
+        var result = await new Rebuild(database.Source, database.Log, broken).Run(null, Token);
+        result.Error!.ShouldContain("Dit kan niet.");
         await database.ShouldBeWhatTheLogSays();
         (await ProjectionHost.Status(database.Source, cancellationToken: Token)).Select(s => s.State)
             .ShouldBe(["live", "live"]);
@@ -83,7 +84,8 @@ public sealed class RebuildTests(TestCluster cluster)
 
         await new ProjectionHost(database.Source, database.Log, [newer]).Start(Token);
         (await ProjectionHost.Status(database.Source, [newer], Token)).Single().State.ShouldBe("live");
-        await database.Chronicle.On(Poverty.Id, Poverty.Add("doel-7"), new Times("2025-09-01", "2025-09-01", "2026-09-02"));
+        await database.Chronicle.On(
+            Poverty.Id, Poverty.Add("doel-7"), new Times("2025-09-01", "2025-09-01", "2026-09-02"));
         await new ProjectionHost(database.Source, database.Log).CatchUp(Token);
         (await ProjectionHost.Status(database.Source, [newer], Token)).Single().State.ShouldBe("behind");
         await new ProjectionHost(database.Source, database.Log, [newer]).CatchUp(Token);

@@ -9,7 +9,8 @@ public sealed class BudgetReplayTests
         var id = ThemeBudget.Id;
         await chronicle.On(id, ThemeBudget.Move(100m), new Times("2020-06-18", "2020-06-18", "2020-06-20"));
         await chronicle.On(
-            id, ThemeBudget.Amend("najaarsnota", ThemeBudget.Care, -50.25m), new Times("2020-11-05", "2020-11-05", "2020-11-10"));
+            id, ThemeBudget.Amend("najaarsnota", ThemeBudget.Care, -50.25m),
+            new Times("2020-11-05", "2020-11-05", "2020-11-10"));
         await chronicle.On(
             id, new RecordActual(ThemeBudget.Care, Euro.Of(840m)), new Times("2021-05-01", "2021-05-01", "2021-05-02"));
         await chronicle.On(id, new CloseYear(), new Times("2021-06-01", "2021-06-01", "2021-06-02"));
@@ -39,7 +40,10 @@ public sealed class BudgetReplayTests
 
         BudgetReplay.Of(await chronicle.Ledger(), ThemeBudget.Id).Steps
             .Select(s => (s.Event, s.IsCorrection, s.Total.ToString())).ShouldBe(
-            [("BudgetAdopted", false, "1500.00"), ("BudgetAmended", true, "1509.00"), ("AmountMoved", false, "1509.00")]);
+            [
+                ("BudgetAdopted", false, "1500.00"), ("BudgetAmended", true, "1509.00"),
+                ("AmountMoved", false, "1509.00"),
+            ]);
     }
 
     [Fact]

@@ -92,7 +92,8 @@ public sealed class GoalPostMovesTests
 
         MandateOf.All(await chronicle.Ledger()).Select(m => (m.Subject, m.Body, m.Expected, m.Verdict)).ShouldBe(
         [
-            ("armoede", "raad", "college", MandateVerdict.Outside), ("themaplan/2020", "raad", "raad", MandateVerdict.Within),
+            ("armoede", "raad", "college", MandateVerdict.Outside),
+            ("themaplan/2020", "raad", "raad", MandateVerdict.Within),
         ]);
     }
 }

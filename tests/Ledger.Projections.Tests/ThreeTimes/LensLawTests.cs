@@ -8,6 +8,7 @@ public sealed class LensLawTests
 {
     private const int LensBytes = 3;
     private const int Facts = 24;
+    private const int Bytes = LensBytes + (Facts * RandomHistory.BytesOfFact);
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(100);
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class LensLawTests
         $"{logged.Recorded.Position} {logged.Subject} {string.Join("; ", logged.Changes)}";
 
     private static void ForAny(Func<Chronicle, Lens, Task> law) => Check.One(Many, Prop.ForAll(
-        Arb.From(Gen.ArrayOf(Gen.Choose(0, 255).Select(i => (byte)i), LensBytes + (Facts * RandomHistory.BytesOfFact)), Shorter),
+        Arb.From(Gen.ArrayOf(Gen.Choose(0, 255).Select(i => (byte)i), Bytes), Shorter),
         bytes => Holds(Run(law, bytes[LensBytes..], RandomHistory.LensOf(bytes[0], bytes[1], bytes[2])))));
 
     // A history that breaks a law is told again without one of its facts at a time.

@@ -45,7 +45,8 @@ public sealed class AuditTrailTests
         }
 
         var ledger = await chronicle.Ledger();
-        var (first, second) = (AuditTrail.Page(ledger, new TrailFilter(), 1), AuditTrail.Page(ledger, new TrailFilter(), 2));
+        var first = AuditTrail.Page(ledger, new TrailFilter(), 1);
+        var second = AuditTrail.Page(ledger, new TrailFilter(), 2);
         (first.Total, first.Entries.Count, second.Entries.Count).ShouldBe((66, 50, 16));
         first.Entries.Concat(second.Entries).Select(e => e.Position).ShouldBeInOrder(SortDirection.Descending);
     }
