@@ -11,7 +11,7 @@ internal static class Report
         # Benchmarks
 
         Written by `dotnet run -c Release --project tests/Ledger.Benchmarks -- all --out ops/benchmarks.md`.
-        Machines are noisy: only the ratio of two figures taken in turn in one run says anything; the goals are ratios too.
+        Machines are noisy: only the ratio of two figures of one run says anything; the goals are ratios too.
 
         """;
 
@@ -45,7 +45,8 @@ internal static class Report
     public static string Line(Outcome o) => string.Create(
         CultureInfo.InvariantCulture,
         $"| {o.Row.What} ({o.Row.Unit}) | {o.Ledger.PerSecond:N0} | {Latencies(o.Ledger)} | "
-        + $"{o.Ledger.CpuMicroseconds:N0} | {o.Limit.PerSecond:N0} | {o.Limit.CpuMicroseconds:N0} | {o.Row.LimitIs} | {o.Ratio:0.00} | {o.Row.Goal} |");
+        + $"{o.Ledger.CpuMicroseconds:N0} | {o.Limit.PerSecond:N0} | {o.Limit.CpuMicroseconds:N0} | "
+        + $"{o.Row.LimitIs} | {o.Ratio:0.00} | {o.Row.Goal} |");
 
     private static string Latencies(Speed speed) => string.Create(
         CultureInfo.InvariantCulture,

@@ -9,8 +9,12 @@ internal static class CheckCitationsVerb
 {
     public static Command Make()
     {
-        var documents = new Option<string>("--documents") { Description = "The folder with the texts.", Required = true };
-        var command = new Command("check-citations", "Look every citation up in the text of the documents.") { documents };
+        var documents = new Option<string>("--documents")
+        {
+            Description = "The folder with the texts.",
+            Required = true,
+        };
+        var command = new Command("check-citations", "Look every citation up in the documents' text.") { documents };
         return command.With(async (session, parse, screen, cancellationToken) =>
         {
             var folder = parse.GetValue(documents)!;
@@ -30,7 +34,9 @@ internal static class CheckCitationsVerb
         foreach (var missing in result.Missing)
         {
             var at = missing.File is { } file ? $"{file}:{missing.Line}: " : "";
-            o.MarkupLine($"[red]niet gevonden[/] {at.Plain()}{missing.Source} {missing.Locator.Plain()}: “{missing.Sought.Plain()}”");
+            o.MarkupLine(
+                $"[red]niet gevonden[/] {at.Plain()}{missing.Source} {missing.Locator.Plain()}: "
+                + $"“{missing.Sought.Plain()}”");
         }
 
         o.WriteLine(

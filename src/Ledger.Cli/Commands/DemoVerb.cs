@@ -33,7 +33,8 @@ internal static class DemoVerb
                     return ExitCode.Done;
                 }
 
-                string[] urls = [string.Create(CultureInfo.InvariantCulture, $"http://localhost:{parse.GetValue(port)}")];
+                var at = parse.GetValue(port).ToString(CultureInfo.InvariantCulture);
+                string[] urls = [$"http://localhost:{at}"];
                 var (web, url) = await Serving.Start(session, urls, cancellationToken);
                 summary = summary with { Url = url };
                 screen.Show(summary, o => Print(o, summary, ledger));

@@ -58,8 +58,8 @@ internal static class RecordVerb
         foreach (var receipt in recorded.Receipts)
         {
             o.MarkupLine(
-                $"[green]✓[/] {receipt.Stream.ToString().Plain()} versie {receipt.Version}, positie {receipt.Position}, "
-                + $"{receipt.EventIds.Count} vastgelegd");
+                $"[green]✓[/] {receipt.Stream.ToString().Plain()} versie {receipt.Version}, "
+                + $"positie {receipt.Position}, {receipt.EventIds.Count} vastgelegd");
         }
 
         if (recorded.Receipts.Count == 0)

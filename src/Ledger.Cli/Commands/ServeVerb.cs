@@ -16,7 +16,8 @@ internal static class ServeVerb
         return new Command("serve", "The web, until Ctrl-C.") { urls }.With(
             async (session, parse, screen, cancellationToken) =>
             {
-                var at = parse.GetValue(urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                const StringSplitOptions Words = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+                var at = parse.GetValue(urls)!.Split(';', Words);
                 var (web, url) = await Serving.Start(session, at, cancellationToken);
                 screen.Show(new { Url = url }, o => o.MarkupLineInterpolated($"[bold]{url}[/] – Ctrl-C ends it."));
                 await Serving.Wait(web, cancellationToken);

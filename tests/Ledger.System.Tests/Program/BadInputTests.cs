@@ -67,7 +67,7 @@ public sealed class BadInputTests(TestCluster cluster) : IAsyncLifetime
 
     [Fact]
     public async Task A_folder_that_is_not_there_is_refused() =>
-        (await LedgerProgram.On(_database.ConnectionString, "import", "/nowhere/dossier", "--json")).ExitCode.ShouldBe(2);
+        (await LedgerProgram.On(_database.ConnectionString, "import", "/nowhere/dossier")).ExitCode.ShouldBe(2);
 
     [Fact]
     public async Task A_database_that_is_not_there_has_its_own_exit_code()

@@ -36,6 +36,7 @@ public sealed class DemoTests : IDisposable
             .ShouldBeGreaterThan(150);
         summary.GetProperty("checkpoint").GetProperty("size").GetInt64()
             .ShouldBe(summary.GetProperty("events").GetInt64());
-        Convert.FromBase64String(summary.GetProperty("checkpoint").GetProperty("root").GetString()!).Length.ShouldBe(32);
+        var root = summary.GetProperty("checkpoint").GetProperty("root").GetString()!;
+        Convert.FromBase64String(root).Length.ShouldBe(32);
     }
 }

@@ -16,7 +16,8 @@ internal static class Dronten
     public static string Dossier { get; } = Path.Combine(AppContext.BaseDirectory, "dossier", "dronten");
 
     private static async Task Init(string database, CancellationToken cancellationToken) =>
-        (await LedgerProgram.On(database, "init", "--json")).Done().GetProperty("version").GetInt32().ShouldBePositive();
+        (await LedgerProgram.On(database, "init", "--json")).Done()
+            .GetProperty("version").GetInt32().ShouldBePositive();
 
     private static async Task Import(string database, CancellationToken cancellationToken)
     {

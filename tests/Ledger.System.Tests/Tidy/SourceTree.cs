@@ -48,8 +48,9 @@ internal static class SourceTree
     private static IEnumerable<string> Walk(string folder) =>
         Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).Where(IsOurs).SelectMany(Walk));
 
+    // What earlier versions installed is kept to the letter, and so is no matter of style.
     private static bool IsOurs(string folder) =>
-        !NotOurs.Contains(Path.GetFileName(folder));
+        !NotOurs.Contains(Path.GetFileName(folder)) && !folder.EndsWith("Schema/Earlier", StringComparison.Ordinal);
 
     private static string FindRoot(string folder) => File.Exists(Path.Combine(folder, "Ledger.sln"))
         ? folder
