@@ -44,8 +44,13 @@ internal static class CheckpointVerb
         screen.Show(
             new
             {
-                checkpoint.Origin, checkpoint.Size, Root = checkpoint.Root.ToString(), Note = signed.Note.ToString(),
-                checkpoint.Short, Vkey = key.ToString(), key.Fingerprint,
+                checkpoint.Origin,
+                checkpoint.Size,
+                Root = checkpoint.Root.ToString(),
+                Note = signed.Note.ToString(),
+                checkpoint.Short,
+                Vkey = key.ToString(),
+                key.Fingerprint,
             },
             o =>
             {

@@ -27,8 +27,12 @@ internal static class EvidenceVerb
                 screen.Show(
                     new
                     {
-                        Plan = id.ToString(), Out = parse.GetValue(file), Events = events, checkpoint.Size,
-                        Root = checkpoint.Root.ToString(), Bytes = archive.Length,
+                        Plan = id.ToString(),
+                        Out = parse.GetValue(file),
+                        Events = events,
+                        checkpoint.Size,
+                        Root = checkpoint.Root.ToString(),
+                        Bytes = archive.Length,
                     },
                     o => o.WriteLine(
                         $"{events} gebeurtenissen met bewijs in {parse.GetValue(file)}, onder {checkpoint.Short}"));

@@ -14,7 +14,8 @@ internal static class ProveVerb
     {
         var which = new Argument<string?>("event")
         {
-            Description = "The id of an event, or its position.", Arity = ArgumentArity.ZeroOrOne,
+            Description = "The id of an event, or its position.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var since = new Option<string?>("--since")
         {
@@ -42,8 +43,12 @@ internal static class ProveVerb
         screen.Show(
             new
             {
-                found.Position, found.Proof.Index, checkpoint.Size, Root = checkpoint.Root.ToString(),
-                Proof = found.Proof.ToString(), found.Entry,
+                found.Position,
+                found.Proof.Index,
+                checkpoint.Size,
+                Root = checkpoint.Root.ToString(),
+                Proof = found.Proof.ToString(),
+                found.Entry,
             },
             o => o.Write(new Text(found.Proof.ToString())));
         return ExitCode.Done;
@@ -66,8 +71,14 @@ internal static class ProveVerb
 
         var hashes = path.Select(h => h.ToString()).ToList();
         screen.Show(
-            new { From = first.Size, To = second.Size, FromRoot = first.Root.ToString(),
-                ToRoot = second.Root.ToString(), Proof = hashes },
+            new
+            {
+                From = first.Size,
+                To = second.Size,
+                FromRoot = first.Root.ToString(),
+                ToRoot = second.Root.ToString(),
+                Proof = hashes
+            },
             o =>
             {
                 o.WriteLine($"The tree of {first.Size} events is the beginning of the tree of {second.Size}.");

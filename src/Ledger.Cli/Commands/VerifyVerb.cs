@@ -64,9 +64,14 @@ internal static class VerifyVerb
         screen.Show(
             new
             {
-                report.Ok, report.Size, Root = report.Root.ToString(), report.Checkpoint?.Origin, report.Unsealed,
-                    report.IsPinned,
-                Keys = report.Keys.Select(k => k.ToString()), report.ProblemCount,
+                report.Ok,
+                report.Size,
+                Root = report.Root.ToString(),
+                report.Checkpoint?.Origin,
+                report.Unsealed,
+                report.IsPinned,
+                Keys = report.Keys.Select(k => k.ToString()),
+                report.ProblemCount,
                 Problems = report.Problems.Select(p => new { p.Position, p.Kind, p.Message }),
             },
             o => Print(o, report));

@@ -16,7 +16,8 @@ internal static class BudgetSteps
         CoverAssigned e => o.Change(e.Line, l => l with { Cover = l.Cover.SetItem(e.Cover, e.Amount) }),
         ActualRecorded e => o.Change(e.Line, l => l with { Actual = e.Amount }),
         _ => throw new UnreachableException($"{@event} cannot follow."),
-    } with { Last = @event };
+    } with
+    { Last = @event };
 
     /// <summary>Decides on an open budget; any other is refused.</summary>
     internal static Outcome<BudgetEvent> OnOpen(

@@ -40,7 +40,8 @@ internal static class ContradictionFacts
                 KnownFrom = said.Basis is null && said.Decided is null
                     ? statements.Select(s => s.At.Source).Distinct().ToValueList()
                     : [],
-            }) { TakesOverFrom = plan });
+            })
+        { TakesOverFrom = plan });
     }
 
     private static Statement? Statement(Value value, FileScope file)

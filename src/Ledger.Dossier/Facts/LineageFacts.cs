@@ -30,7 +30,8 @@ internal static class LineageFacts
             var plan = (to ?? earlier).Plan;
             file.All.Add(new Fact(
                 fields.At, Phase.Lineage, plan.Stream, $"lineage/{earlier}/{to}",
-                new DeclareLineage(earlier, to, kind), Said.Read(fields, file)) { TakesOverFrom = plan });
+                new DeclareLineage(earlier, to, kind), Said.Read(fields, file))
+            { TakesOverFrom = plan });
         }
     }
 }

@@ -12,6 +12,8 @@ public static class PostgresSchema
     /// <summary>The version that this program makes and needs.</summary>
     public const int Version = 3;
 
+    private const int MaxTries = 5;
+
     // Any constant; two programs that install at once take turns by it.
     private const long InstallLock = 5496977330;
 
@@ -32,6 +34,22 @@ public static class PostgresSchema
     /// <returns>Ready, or the reason why nothing was changed.</returns>
     public static async Task<SchemaResult> Install(
         NpgsqlDataSource source, CancellationToken cancellationToken = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var result = await InstallOnce(source, cancellationToken).ConfigureAwait(false);
+            if (attempt == MaxTries
+                || result is not SchemaResult.Failed { Fault: StoreFault.Busy or StoreFault.Unreachable })
+            {
+                return result;
+            }
+
+            // Appends go on meanwhile and may hold what the installation needs, or wait for what it holds.
+            await Task.Delay(TimeSpan.FromMilliseconds(100 * attempt), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<SchemaResult> InstallOnce(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
         try
         {

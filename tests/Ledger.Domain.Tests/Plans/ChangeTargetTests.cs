@@ -50,7 +50,8 @@ public sealed class ChangeTargetTests
         Given(Livelihood.WithTarget)
             .When(Command with
             {
-                Value = new TargetValue.Between(Livelihood.Percent(5), Livelihood.Percent(3)), Text = "",
+                Value = new TargetValue.Between(Livelihood.Percent(5), Livelihood.Percent(3)),
+                Text = "",
             })
             .ThenRefused(Refusal.BoundsReversed);
 

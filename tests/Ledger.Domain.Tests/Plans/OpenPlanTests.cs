@@ -23,7 +23,8 @@ public sealed class OpenPlanTests
             .When(Command with { From = HistoricalDate.Parse("2025-07-31"), To = HistoricalDate.Parse("2025-07") })
             .Then(Livelihood.Opening with
             {
-                From = HistoricalDate.Parse("2025-07-31"), To = HistoricalDate.Parse("2025-07"),
+                From = HistoricalDate.Parse("2025-07-31"),
+                To = HistoricalDate.Parse("2025-07"),
             });
 
     [Fact]

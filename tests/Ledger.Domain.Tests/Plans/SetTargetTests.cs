@@ -41,7 +41,8 @@ public sealed class SetTargetTests
         Given(Livelihood.WithTarget)
             .When(Command with
             {
-                Value = new TargetValue.Between(Livelihood.Percent(5), Livelihood.Percent(3)), Text = "",
+                Value = new TargetValue.Between(Livelihood.Percent(5), Livelihood.Percent(3)),
+                Text = "",
             })
             .ThenRefused(Refusal.TargetExists);
 
@@ -50,7 +51,8 @@ public sealed class SetTargetTests
         Given(Livelihood.WithIndicators)
             .When(Command with
             {
-                Value = new TargetValue.Between(Livelihood.Percent(5), Livelihood.Percent(3)), Text = "",
+                Value = new TargetValue.Between(Livelihood.Percent(5), Livelihood.Percent(3)),
+                Text = "",
             })
             .ThenRefused(Refusal.BoundsReversed);
 

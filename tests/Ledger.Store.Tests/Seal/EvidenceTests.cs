@@ -210,7 +210,8 @@ public sealed class EvidenceTests(LedgerDatabase database) : IClassFixture<Ledge
         try
         {
             var start = new ProcessStartInfo("python3",
-                [Verifier(), file, .. arguments]) { RedirectStandardOutput = true };
+                [Verifier(), file, .. arguments])
+            { RedirectStandardOutput = true };
             using var python = Process.Start(start).ShouldNotBeNull("python3 is needed to run the second verifier");
             await python.StandardOutput.ReadToEndAsync(Cancel);
             await python.WaitForExitAsync(Cancel);

@@ -19,7 +19,7 @@ public sealed class BadInputTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("tot: 2028", "totte: 2028", "totte")]
     [InlineData("van: 2025\n    tot", "van: [2025]\n    tot", "van")]
     [InlineData("besluit: college-2025\n    reden: Om", "besluit: raad-1999\n    reden: Om", "besluit")]
-    [InlineData("2026: 200.50}, elementen", "2026: 200.505}, elementen", "bedragen")]
+    [InlineData("bedragen: {2025: 100, 2026: 200.50}", "bedragen: {2025: 100, 2026: 200.505}", "bedragen")]
     [InlineData("datum: 2025-02-01", "datum: 2025-02-30", "datum")]
     [InlineData("id: activiteit-1", "id: doel-1", "id")]
     [InlineData("datum: 2025-02-01", "datum: 2031-02-01", "datum")]
