@@ -46,7 +46,7 @@ public sealed class CutConnectionTests(LedgerDatabase database) : IClassFixture<
         var log = Log;
         await log.Append(_tenant, [Sample.Append("warm", 0)], Cancel);
         var append = Sample.Append("a", 0, Sample.Events(3));
-        Proxy.CutNextAnswer();
+        Proxy.CutAnswerTo("plan/a");
 
         var receipt = (await log.Append(_tenant, [append], Cancel))
             .ShouldBeOfType<AppendResult.Appended>().Receipts.ShouldHaveSingleItem();
@@ -63,7 +63,7 @@ public sealed class CutConnectionTests(LedgerDatabase database) : IClassFixture<
     {
         var log = new PostgresEventLog(_source!, patience: Duration.Zero);
         await log.Append(_tenant, [Sample.Append("warm", 0)], Cancel);
-        Proxy.CutNextAnswer();
+        Proxy.CutAnswerTo("plan/a");
 
         (await Should.ThrowAsync<StoreException>(() => log.Append(_tenant, [Sample.Append("a", 0)], Cancel)))
             .Fault.ShouldBeOfType<StoreFault.Unreachable>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Ledger.Store.Tests.Crashes;
 
@@ -17,6 +18,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly Task _accepting;
     private int _answersToCut;
     private int _requestsToCut;
+    private byte[]? _marker;
 
     public CuttingProxy(EndPoint database)
     {
@@ -31,6 +33,12 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>The next answer of the database, on whichever connection, is lost with its connection.</summary>
     public void CutNextAnswer() => Interlocked.Exchange(ref _answersToCut, 1);
+
+    /// <summary>
+    /// The answer to the next request that has a text in it is lost with its connection; what else goes on at the same
+    /// time, such as waking followers, goes through.
+    /// </summary>
+    public void CutAnswerTo(string text) => _marker = Encoding.UTF8.GetBytes(text);
 
     /// <summary>The next request to the database is lost with its connection.</summary>
     public void CutNextRequest() => Interlocked.Exchange(ref _requestsToCut, 1);
@@ -66,22 +74,39 @@ internal sealed class CuttingProxy : IAsyncDisposable
         using var database = new Socket(_database.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
         // At once on a loopback or a socket; a program that connects while the proxy ends is let through to its end.
         await database.ConnectAsync(_database);
-        var requests = Pass(program, database, () => Interlocked.Exchange(ref _requestsToCut, 0) == 1);
-        var answers = Pass(database, program, () => Interlocked.Exchange(ref _answersToCut, 0) == 1);
+        var isMarked = false;
+        var requests = Pass(program, database, request =>
+        {
+            isMarked |= IsMarked(request);
+            return Interlocked.Exchange(ref _requestsToCut, 0) == 1;
+        });
+        var answers = Pass(
+            database, program, _ => Volatile.Read(ref isMarked) || Interlocked.Exchange(ref _answersToCut, 0) == 1);
         await Task.WhenAny(requests, answers);
         program.Close();
         database.Close();
         await Task.WhenAll(requests, answers);
     }
 
-    private async Task Pass(Socket from, Socket to, Func<bool> cut)
+    private bool IsMarked(ReadOnlyMemory<byte> request)
+    {
+        if (_marker is not { } marker || request.Span.IndexOf(marker) < 0)
+        {
+            return false;
+        }
+
+        _marker = null;
+        return true;
+    }
+
+    private async Task Pass(Socket from, Socket to, Func<ReadOnlyMemory<byte>, bool> cut)
     {
         var buffer = new byte[64 * 1024];
         try
         {
             while (await from.ReceiveAsync(buffer, _ended.Token) is > 0 and var length)
             {
-                if (cut())
+                if (cut(buffer.AsMemory(0, length)))
                 {
                     Cuts++;
                     return;
