@@ -11,6 +11,7 @@ internal static class Verbs
         InitVerb.Make(),
         ImportVerb.Make(),
         RecordVerb.Make(),
+        ActorVerb.Make(),
         CheckCitationsVerb.Make(),
         PlansVerb.Make(),
         PlanVerb.Make(),

@@ -258,4 +258,24 @@ public sealed record Refusal
     /// <summary>Two points of an advice with one id.</summary>
     public static readonly Refusal AdvicePointTwice = new(506, "advice-point-twice", false,
         "Een punt van het advies komt twee keer voor.", "A point of the advice occurs twice.");
+
+    // 6xx: the names of actors.
+
+    /// <summary>A name is blank.</summary>
+    public static readonly Refusal NameMissing = new(601, "name-missing", false,
+        "De naam ontbreekt.", "The name is missing.");
+
+    /// <summary>The log would hold the name that must stay out of it.</summary>
+    public static readonly Refusal NameInLog = new(602, "name-in-log", false,
+        "De reden of de vindplaats noemt de naam zelf; in het logboek komen geen namen.",
+        "The rationale or the citation gives the name itself; names stay out of the log.");
+
+    /// <summary>The name was erased, for good.</summary>
+    public static readonly Refusal NameErased = new(603, "name-erased", false,
+        "De naam bij deze sleutel is gewist; neem voor wie terugkeert een nieuwe sleutel.",
+        "The name behind this key was erased; give somebody who returns a new key.");
+
+    /// <summary>There is no name to erase.</summary>
+    public static readonly Refusal NameUnknown = new(604, "name-unknown", false,
+        "Bij deze sleutel is geen naam vastgelegd.", "There is no name behind this key.");
 }

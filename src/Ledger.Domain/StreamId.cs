@@ -19,7 +19,8 @@ public readonly partial record struct StreamId
     public string Value => _value ?? throw new InvalidOperationException("A stream id was never given.");
 
     /// <summary>
-    /// What comes before the first slash: <c>plan</c>, <c>budget</c>, <c>decision</c> or <c>source</c>.
+    /// What comes before the first slash: <c>plan</c>, <c>budget</c>, <c>decision</c>, <c>source</c> or
+    /// <c>actor</c>.
     /// </summary>
     public string Kind => Value[..Value.IndexOf('/', StringComparison.Ordinal)];
 

@@ -1,3 +1,4 @@
+using Ledger.Domain.Actors;
 using Ledger.Domain.Budgets;
 using Ledger.Domain.Decisions;
 using Ledger.Domain.Plans;
@@ -20,6 +21,9 @@ internal static class Scenario
     public static Given<Source, SourceEvent> Given(params IEnumerable<SourceEvent> events) =>
         new(Source.Initial, Source.Evolve, [.. events]);
 
+    public static Given<ActorRecord, ActorEvent> Given(params IEnumerable<ActorEvent> events) =>
+        new(ActorRecord.Initial, ActorRecord.Evolve, [.. events]);
+
     public static Given<Plan, PlanEvent> GivenNoPlan() => new(Plan.Initial, Plan.Evolve, []);
 
     public static Given<Budget, BudgetEvent> GivenNoBudget() => new(Budget.Initial, Budget.Evolve, []);
@@ -28,6 +32,8 @@ internal static class Scenario
         new(DecisionRecord.Initial, DecisionRecord.Evolve, []);
 
     public static Given<Source, SourceEvent> GivenNoSource() => new(Source.Initial, Source.Evolve, []);
+
+    public static Given<ActorRecord, ActorEvent> GivenNoActor() => new(ActorRecord.Initial, ActorRecord.Evolve, []);
 }
 
 /// <summary>What was recorded before.</summary>

@@ -1,4 +1,5 @@
 using Ledger.Domain;
+using Ledger.Domain.Actors;
 using Ledger.Domain.Decisions;
 using Ledger.Domain.Plans;
 using Ledger.Domain.Sources;
@@ -98,6 +99,8 @@ internal sealed class ChangeFold(StreamId stream)
         DecisionEvent.AdviceAnswered e => [new(_name, "antwoord", $"{e.Replies.Count} punten")],
         SourceEvent.SourceRegistered e => [new(_name, "bron", e.Title)],
         SourceEvent.SourceSuperseded e => [new(_name, "vervangen door", e.By.ToString())],
+        ActorEvent.ActorNamed => [new(_name, "naam", "vastgelegd")],
+        ActorEvent.NameErased => [new(_name, "naam", "gewist")],
         _ => throw new System.Diagnostics.UnreachableException($"Unhandled event {@event.GetType().Name}."),
     };
 }

@@ -36,16 +36,18 @@ internal static class RecordVerb
         });
     }
 
-    private static CliException Refused(RecordOutcome.Refused refused, Mark at)
+    /// <summary>A refusal as an error, with its place where there is a file.</summary>
+    public static CliException Refused(RecordOutcome.Refused refused, Mark? at)
     {
         var about = refused.About.Length == 0 ? "" : $" ({refused.About})";
         return new CliException(
             ExitCode.Refused, refused.Refusal.Code, refused.Refusal.English,
             new ErrorDetail(
-                at.File, at.Line, at.Field, $"{refused.Refusal.Number} {refused.Refusal.Dutch}{about}"));
+                at?.File, at?.Line, at?.Field, $"{refused.Refusal.Number} {refused.Refusal.Dutch}{about}"));
     }
 
-    private static int Show(Screen screen, RecordOutcome.Recorded recorded)
+    /// <summary>Shows what was recorded.</summary>
+    public static int Show(Screen screen, RecordOutcome.Recorded recorded)
     {
         var receipts = recorded.Receipts
             .Select(r => new { r.Stream, r.Version, r.Position, r.RecordedAt, Events = r.EventIds });

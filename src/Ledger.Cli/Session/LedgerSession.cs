@@ -3,6 +3,7 @@ using Ledger.Domain;
 using Ledger.LocalPostgres;
 using Ledger.Projections;
 using Ledger.Store;
+using Ledger.Store.Actors;
 using Ledger.Store.Seal;
 using NodaTime;
 using Npgsql;
@@ -23,6 +24,7 @@ internal sealed class LedgerSession : IAsyncDisposable
         Tenant = tenant;
         _log = new NoticingLog(new PostgresEventLog(source));
         Recorder = new Recorder(Log, SystemClock.Instance);
+        Actors = new ActorNames(source, Recorder);
         SealFolder = SealFolder.Under(LocalClusterOptions.FromEnvironment().Home);
         Sealer = new Sealer(source, SealFolder);
         Audit = new LogAudit(source, SealFolder);
@@ -38,6 +40,9 @@ internal sealed class LedgerSession : IAsyncDisposable
     public IEventLog Log => _log;
 
     public Recorder Recorder { get; }
+
+    /// <summary>Who acts under which pseudonym.</summary>
+    public ActorNames Actors { get; }
 
     /// <summary>The key of the seal, and what is remembered outside the database.</summary>
     public SealFolder SealFolder { get; }

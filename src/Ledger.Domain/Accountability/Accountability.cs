@@ -52,6 +52,9 @@ public sealed record Citation(
 /// <param name="Key">The key.</param>
 public readonly record struct Actor(Slug Key)
 {
+    /// <summary>The stream of what happened to the name behind the key.</summary>
+    public StreamId Stream => StreamId.Parse($"actor/{Key}");
+
     /// <inheritdoc/>
     public override string ToString() => Key.Value;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Ledger.Domain;
+using Ledger.Domain.Actors;
 using Ledger.Domain.Budgets;
 using Ledger.Domain.Decisions;
 using Ledger.Domain.Plans;
@@ -24,6 +25,7 @@ internal static class Slots
         DecisionEvent => "decision",
         SourceEvent.SourceSuperseded => "superseded",
         SourceEvent => "source",
+        ActorEvent => "name",
         _ => throw new UnreachableException($"Unhandled event {@event.GetType().Name}."),
     };
 

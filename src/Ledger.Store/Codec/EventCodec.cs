@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ledger.Domain;
+using Ledger.Domain.Actors;
 using Ledger.Domain.Budgets;
 using Ledger.Domain.Decisions;
 using Ledger.Domain.Plans;
@@ -51,6 +52,7 @@ public sealed class EventCodec
     [
         .. Cases(typeof(PlanEvent)), .. Cases(typeof(BudgetEvent)),
         .. Cases(typeof(DecisionEvent)), .. Cases(typeof(SourceEvent)),
+        .. Cases(typeof(ActorEvent)),
     ];
 
     /// <summary>The codec of this version.</summary>

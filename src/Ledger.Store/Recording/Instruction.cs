@@ -1,4 +1,5 @@
 using Ledger.Domain;
+using Ledger.Domain.Actors;
 using Ledger.Domain.Budgets;
 using Ledger.Domain.Decisions;
 using Ledger.Domain.Plans;
@@ -43,6 +44,12 @@ public sealed record Instruction(
         SourceId source, ICommand<Source, SourceEvent> command, Accountability by, Guid id,
         long? expectedVersion = null) =>
         new(id, source.Stream, command, by, expectedVersion);
+
+    /// <summary>A command for the name behind a pseudonym.</summary>
+    public static Instruction For(
+        Actor actor, ICommand<ActorRecord, ActorEvent> command, Accountability by, Guid id,
+        long? expectedVersion = null) =>
+        new(id, actor.Stream, command, by, expectedVersion);
 }
 
 /// <summary>What became of instructions given together: all of them are recorded, or none.</summary>

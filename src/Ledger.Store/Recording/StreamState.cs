@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Ledger.Domain;
+using Ledger.Domain.Actors;
 using Ledger.Domain.Budgets;
 using Ledger.Domain.Decisions;
 using Ledger.Domain.Plans;
@@ -33,6 +34,8 @@ internal abstract class StreamState
         "decision" => new Of<DecisionRecord, DecisionEvent>(
             "decision", DecisionRecord.Initial, DecisionRecord.Evolve, record => record),
         "source" => new Of<Source, SourceEvent>("source", Source.Initial, Source.Evolve, source => source),
+        "actor" => new Of<ActorRecord, ActorEvent>(
+            "actor", ActorRecord.Initial, ActorRecord.Evolve, actor => actor),
         _ => throw new UnreachableException($"No streams of kind '{stream.Kind}'."),
     };
 

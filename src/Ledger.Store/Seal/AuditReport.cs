@@ -59,6 +59,9 @@ public static class ProblemKind
     /// <summary>A checkpoint is not signed by a key of this log, or says something else than its row.</summary>
     public const string Signature = "signature";
 
+    /// <summary>The table of names does not have behind a pseudonym what the log binds; the log is whole.</summary>
+    public const string Name = "name";
+
     /// <summary>There are events and nothing was ever sealed.</summary>
     public const string Unsealed = "unsealed";
 

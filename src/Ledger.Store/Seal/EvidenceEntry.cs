@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Ledger.Domain;
 
 namespace Ledger.Store.Seal;
 
@@ -64,6 +65,9 @@ internal sealed record EvidenceEntry(
             }
         }
     }
+
+    /// <summary>The stream of what happened to the name of who recorded it; there need not be one.</summary>
+    public string? ActorStream => Header("actor") is { } key && Slug.IsSlug(key) ? $"actor/{key}" : null;
 
     /// <summary>What the event is about: what it makes; else what it changes.</summary>
     public IReadOnlyList<string> Subjects

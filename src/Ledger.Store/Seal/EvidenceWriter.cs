@@ -79,7 +79,8 @@ public sealed class EvidenceWriter(NpgsqlDataSource source)
         return streams;
     }
 
-    /// <summary>The events of some streams and of every stream that they rest on or cite, and so on.</summary>
+    /// <summary>The events of some streams and of every stream that they rest on or cite, and of what binds the
+    /// names of who recorded them, and so on.</summary>
     private async Task<List<ProvenEntry>> Closure(
         TenantId tenant, HashSet<string> streams, CancellationToken cancellationToken)
     {
@@ -91,7 +92,9 @@ public sealed class EvidenceWriter(NpgsqlDataSource source)
             await foreach (var entry in _prover.Prove(tenant, [.. next.Select(StreamId.Parse)], cancellationToken))
             {
                 all.Add(entry);
-                cited.AddRange(EvidenceEntry.TryParse(entry.Entry)!.Cited);
+                var read = EvidenceEntry.TryParse(entry.Entry)!;
+                cited.AddRange(read.Cited);
+                cited.AddRange(read.ActorStream is { } actor ? [actor] : []);
             }
 
             next = [.. cited.Where(known.Add)];

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using Ledger.Domain;
+using Ledger.Store.Actors;
 using Npgsql;
 
 namespace Ledger.Store.Seal;
@@ -73,6 +74,11 @@ public sealed class LogAudit(NpgsqlDataSource source, SealFolder folder)
         progress?.Report((walk.Size, sealedSize));
         Conclude(watch, walk, sealedSize, wrongTiles, findings);
         await CheckTables(connection, tenant, sealedSize, findings, cancellationToken);
+        foreach (var (message, position) in await NameAudit.Run(connection, tenant, cancellationToken))
+        {
+            findings.Add(ProblemKind.Name, message, position);
+        }
+
         var problems = findings.Tell(await Elsewhere(connection, findings, cancellationToken), tenant.Value);
         var isWhole = walk.Size >= sealedSize && sealedSize > 0;
         return new AuditReport(

@@ -38,6 +38,8 @@ BEGIN
             ledger.seal_checkpoints, ledger.seal_keys TO ledger_writer;
         GRANT INSERT ON ledger.seal_logs, ledger.seal_checkpoints, ledger.seal_keys TO ledger_writer;
         GRANT INSERT, UPDATE ON ledger.seal_tiles, ledger.seal_fingerprints TO ledger_writer;
+        -- Names are for those who may see them: the reader's role may not.
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ledger.actors TO ledger_writer;
         GRANT EXECUTE ON FUNCTION ledger.append, ledger.append_stream TO ledger_writer;
     END IF;
 END $$;

@@ -19,6 +19,7 @@
 -- Ours, beside them.
 \ir schema_version.sql
 \ir commits.sql
+\ir actors.sql
 
 -- The seal over the log.
 \ir seal_logs.sql

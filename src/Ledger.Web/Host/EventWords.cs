@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using static Ledger.Domain.Actors.ActorEvent;
 using static Ledger.Domain.Budgets.BudgetEvent;
 using static Ledger.Domain.Decisions.DecisionEvent;
 using static Ledger.Domain.Plans.PlanEvent;
@@ -36,6 +37,8 @@ internal static class EventWords
         nameof(AdviceAnswered) => "advies beantwoord",
         nameof(SourceRegistered) => "bron opgenomen",
         nameof(SourceSuperseded) => "bron vervangen",
+        nameof(ActorNamed) => "naam vastgelegd",
+        nameof(NameErased) => "naam gewist",
         _ => throw new UnreachableException($"Unhandled event {@event}."),
     };
 

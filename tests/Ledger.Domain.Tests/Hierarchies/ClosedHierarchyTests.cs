@@ -1,4 +1,5 @@
 using System.Reflection;
+using Ledger.Domain.Actors;
 using Ledger.Domain.Budgets;
 using Ledger.Domain.Decisions;
 using Ledger.Domain.Plans;
@@ -16,7 +17,7 @@ public sealed class ClosedHierarchyTests
     private static readonly Type[] Closed =
     [
         typeof(PlanEvent), typeof(BudgetEvent), typeof(DecisionEvent), typeof(SourceEvent),
-        typeof(Plan), typeof(Budget), typeof(DecisionRecord), typeof(Source),
+        typeof(ActorEvent), typeof(Plan), typeof(Budget), typeof(DecisionRecord), typeof(Source), typeof(ActorRecord),
         typeof(TargetValue), typeof(Reading), typeof(Scope), typeof(Basis), typeof(Outcome<>),
     ];
 
@@ -54,7 +55,7 @@ public sealed class ClosedHierarchyTests
         .Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(ILedgerEvent)))
         .ShouldBe(
             Cases(typeof(PlanEvent)).Concat(Cases(typeof(BudgetEvent))).Concat(Cases(typeof(DecisionEvent)))
-                .Concat(Cases(typeof(SourceEvent))),
+                .Concat(Cases(typeof(SourceEvent))).Concat(Cases(typeof(ActorEvent))),
             ignoreOrder: true);
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ledger.Domain.Actors;
 using Ledger.Domain.Budgets;
 using Ledger.Domain.Decisions;
 using Ledger.Domain.Plans;
@@ -94,4 +95,14 @@ public sealed class CorruptionTests
     [Fact]
     public void A_corrupt_source_is_not_folded() => Should.Throw<UnreachableException>(
         () => Source.Evolve(Source.Initial, new SourceEvent.SourceSuperseded(Sources.Document.Newer)));
+
+    [Fact]
+    public void A_corrupt_pseudonym_is_not_folded()
+    {
+        var erased = new ActorEvent.NameErased();
+        Should.Throw<UnreachableException>(() => ActorRecord.Evolve(ActorRecord.Initial, erased));
+        var gone = Given(Actors.Clerk.Named, erased).State;
+        Should.Throw<UnreachableException>(() => ActorRecord.Evolve(gone, Actors.Clerk.Named));
+        Should.Throw<UnreachableException>(() => ActorRecord.Evolve(gone, erased));
+    }
 }

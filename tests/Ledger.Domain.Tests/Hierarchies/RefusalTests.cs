@@ -24,7 +24,7 @@ public sealed partial class RefusalTests
         var numbers = Refusal.All.Select(r => r.Number).ToList();
         numbers.ShouldBe(numbers.Order());
         numbers.ShouldBeUnique();
-        numbers.ShouldAllBe(n => n > 100 && n < 600);
+        numbers.ShouldAllBe(n => n > 100 && n < 700);
     }
 
     [Fact]
