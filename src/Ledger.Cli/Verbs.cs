@@ -29,5 +29,8 @@ internal static class Verbs
         ServeVerb.Make(),
         ProjectionsVerb.Make(),
         RebuildVerb.Make(),
+        AccountVerb.Make(),
+        KeyVerb.Make(),
+        AccessLogVerb.Make(),
     ];
 }

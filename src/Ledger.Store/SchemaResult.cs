@@ -8,7 +8,7 @@ public abstract record SchemaResult
     /// <summary>The schema stands and has this program's version.</summary>
     /// <param name="Version">The version it has now.</param>
     /// <param name="Before">The version it had; 0 when there was none.</param>
-    /// <param name="HasRoles">Whether the roles <c>ledger_writer</c> and <c>ledger_reader</c> exist and have their
+    /// <param name="HasRoles">Whether our three roles exist and have their
     /// grants; when false, an administrator runs <c>ops/postgres/roles.sql</c> and then installs again.</param>
     public sealed record Ready(int Version, int Before, bool HasRoles) : SchemaResult;
 

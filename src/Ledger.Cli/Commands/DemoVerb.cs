@@ -4,7 +4,9 @@ using System.Globalization;
 using Ledger.Domain;
 using Ledger.Dossier;
 using Ledger.Projections;
+using Ledger.Store.Access;
 using Ledger.Store.Seal;
+using Ledger.Web.Access;
 using Spectre.Console;
 
 namespace Ledger.Cli;
@@ -35,10 +37,12 @@ internal static class DemoVerb
 
                 var at = parse.GetValue(port).ToString(CultureInfo.InvariantCulture);
                 string[] urls = [$"http://localhost:{at}"];
-                var (web, url) = await Serving.Start(session, urls, cancellationToken);
-                summary = summary with { Url = url };
+                await session.Accounts.Add(
+                    SafeStart.DemoAccount, Role.Officer, GlobalOptions.ActorOf(parse), null, cancellationToken);
+                var served = await Serving.Start(session, urls, cancellationToken);
+                summary = summary with { Url = served.Url, SignIn = served.SignIn };
                 screen.Show(summary, o => Print(o, summary, ledger));
-                await Serving.Wait(web, cancellationToken);
+                await Serving.Wait(served.Web, cancellationToken);
                 return ExitCode.Done;
             }
         }));

@@ -10,7 +10,7 @@ namespace Ledger.Cli;
 internal sealed record DemoSummary(
     TenantId Tenant, int Plans, int Elements, int Indicators, int Targets, int Readings, int BudgetLines, int Decisions,
     int Sources, int Events, int Contradictions, IReadOnlyList<GapView> Gaps, CheckpointView Checkpoint,
-    string? Url)
+    string? Url, string? SignIn)
 {
     public static DemoSummary Of(TenantId tenant, LedgerSnapshot ledger, Checkpoint checkpoint)
     {
@@ -23,7 +23,7 @@ internal sealed record DemoSummary(
             ledger.Budgets.Sum(b => BudgetStanding.Through(b, ledger.Of(b.Stream), Lens.Everything).Lines.Count),
             kinds.GetValueOrDefault("decision"), kinds.GetValueOrDefault("source"), ledger.Events.Count,
             plans.Sum(p => p.Contradictions.Count), GapYears.Of(ledger),
-            CheckpointView.Of(checkpoint), null);
+            CheckpointView.Of(checkpoint), null, null);
     }
 
     public static void Print(IAnsiConsole o, DemoSummary summary)
@@ -48,6 +48,11 @@ internal sealed record DemoSummary(
         if (summary.Url is { } url)
         {
             o.MarkupLineInterpolated($"De bladzijden: [bold]{url}[/] – Ctrl-C eindigt.");
+        }
+
+        if (summary.SignIn is { } link)
+        {
+            o.MarkupLineInterpolated($"Om vast te leggen, meldt deze link u één keer aan: [bold]{link}[/]");
         }
     }
 }

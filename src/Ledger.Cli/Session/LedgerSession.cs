@@ -3,6 +3,7 @@ using Ledger.Domain;
 using Ledger.LocalPostgres;
 using Ledger.Projections;
 using Ledger.Store;
+using Ledger.Store.Access;
 using Ledger.Store.Actors;
 using Ledger.Store.Seal;
 using NodaTime;
@@ -25,11 +26,14 @@ internal sealed class LedgerSession : IAsyncDisposable
         _log = new NoticingLog(new PostgresEventLog(source));
         Recorder = new Recorder(Log, SystemClock.Instance);
         Actors = new ActorNames(source, Recorder);
-        SealFolder = SealFolder.Under(LocalClusterOptions.FromEnvironment().Home);
+        SealFolder = SealFolder.Under(Home);
         Sealer = new Sealer(source, SealFolder);
         Audit = new LogAudit(source, SealFolder);
         Prover = new Prover(source);
         Evidence = new EvidenceWriter(source);
+        Accounts = new Accounts(source, tenant);
+        Keys = new ApiKeys(source, tenant);
+        AccessLog = new AccessLog(source, tenant);
     }
 
     public TenantId Tenant { get; }
@@ -54,6 +58,20 @@ internal sealed class LedgerSession : IAsyncDisposable
     public Prover Prover { get; }
 
     public EvidenceWriter Evidence { get; }
+
+    /// <summary>Who may sign in to the pages.</summary>
+    public Accounts Accounts { get; }
+
+    /// <summary>The keys that programs call with.</summary>
+    public ApiKeys Keys { get; }
+
+    public AccessLog AccessLog { get; }
+
+    /// <summary>How the database was named; null for the local one, which only this user's programs reach.</summary>
+    public string? Named { get; private init; }
+
+    /// <summary>The folder of the program.</summary>
+    public string Home { get; } = LocalClusterOptions.FromEnvironment().Home;
 
     /// <summary>
     /// Opens the ledger that the options name. Its schema must be there, unless the ledger is the local one.
@@ -91,7 +109,7 @@ internal sealed class LedgerSession : IAsyncDisposable
         var given = parse.GetValue(GlobalOptions.Database) ?? Environment.GetEnvironmentVariable("LEDGER_DATABASE");
         if (!string.IsNullOrWhiteSpace(given))
         {
-            return new LedgerSession(Source(given), null, tenant);
+            return new LedgerSession(Source(given), null, tenant) { Named = given };
         }
 
         var options = LocalClusterOptions.FromEnvironment() with { Progress = progress };

@@ -1,4 +1,5 @@
 using Ledger.Web;
+using Ledger.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -7,23 +8,17 @@ namespace Ledger.Cli;
 /// <summary>Serves the web of a session, for every verb that does so.</summary>
 internal static class Serving
 {
-    /// <summary>Starts to listen; gives the web and the address of its first page.</summary>
-    public static async Task<(WebApplication Web, string Url)> Start(
+    /// <summary>Starts to listen.</summary>
+    public static async Task<Served> Start(
         LedgerSession session, IReadOnlyList<string> urls, CancellationToken cancellationToken)
     {
-        if (urls.FirstOrDefault(u => !LedgerWeb.IsLoopback(u)) is { } other)
-        {
-            throw CliException.BadInput(
-                "bad-option", $"'{other}' is not an address of this machine only, such as http://localhost:5080.");
-        }
-
-        var web = LedgerWeb.Create(
-            session.Log,
-            new LedgerWebOptions(session.Tenant, NameOf(session.Tenant.Value), urls, session.Prover));
+        var options = await Options(session, urls, cancellationToken);
+        var web = LedgerWeb.Create(session.Log, options);
         try
         {
             await web.StartAsync(cancellationToken);
-            return (web, web.Urls.First());
+            var url = web.Urls.First();
+            return new Served(web, url, options.Access.Link is { } link ? url + link.Path : null);
         }
         catch (IOException taken)
         {
@@ -39,6 +34,31 @@ internal static class Serving
         await web.DisposeAsync();
     }
 
+    private static async Task<LedgerWebOptions> Options(
+        LedgerSession session, IReadOnlyList<string> urls, CancellationToken cancellationToken)
+    {
+        var access = AccessSettings.Of(session);
+        var options = new LedgerWebOptions(session.Tenant, NameOf(session.Tenant.Value), urls, session.Prover)
+        {
+            Access = access,
+        };
+        var open = (await session.Accounts.List(cancellationToken)).Where(a => !a.Locked).Select(a => a.Name);
+        if ((SafeStart.Objection(options) ?? SafeStart.Objection(options, session.Named, open)) is { } objection)
+        {
+            throw CliException.BadInput("unsafe-start", objection);
+        }
+
+        return urls.All(SafeStart.IsLoopback)
+            ? options with { Access = access with { Link = await AccessSettings.Link(session, cancellationToken) } }
+            : options;
+    }
+
     // The log knows municipalities by their code only.
     private static string NameOf(string tenant) => tenant == "gm0303" ? "Dronten" : tenant;
 }
+
+/// <summary>A web that listens.</summary>
+/// <param name="Web">The web.</param>
+/// <param name="Url">The address of its first page.</param>
+/// <param name="SignIn">A link that signs in once, for whoever started it; null for none.</param>
+internal sealed record Served(WebApplication Web, string Url, string? SignIn);

@@ -10,9 +10,10 @@ namespace Ledger.Store;
 public static class PostgresSchema
 {
     /// <summary>The version that this program makes and needs.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     private const int MaxTries = 5;
+    private const int Roles = 3;
 
     // Any constant; two programs that install at once take turns by it.
     private const long InstallLock = 5496977330;
@@ -24,7 +25,7 @@ public static class PostgresSchema
     private const string LastScript = "SELECT script FROM ledger.schema_version ORDER BY version DESC LIMIT 1";
 
     private const string CountRoles =
-        "SELECT count(*) FROM pg_roles WHERE rolname IN ('ledger_writer', 'ledger_reader')";
+        "SELECT count(*) FROM pg_roles WHERE rolname IN ('ledger_writer', 'ledger_reader', 'ledger_admin')";
 
     /// <summary>
     /// Creates the schema or brings it to this program's version, in one transaction under a lock. Doing it again
@@ -118,7 +119,7 @@ public static class PostgresSchema
         var roles = await Scalar<long>(connection, CountRoles, cancellationToken);
         if (from == Version && await Scalar<string>(connection, LastScript, cancellationToken) == $"{mark} {roles}")
         {
-            return roles == 2;
+            return roles == Roles;
         }
 
         for (var version = from + 1; from > 0 && version <= Version; version++)
@@ -138,7 +139,7 @@ public static class PostgresSchema
              ON CONFLICT (version) DO UPDATE SET script = excluded.script
              """,
             cancellationToken);
-        return roles == 2;
+        return roles == Roles;
     }
 
     /// <summary>What is in the database under our name.</summary>

@@ -4,7 +4,7 @@ DO $$
 DECLARE
     role_name text;
 BEGIN
-    FOREACH role_name IN ARRAY ARRAY['ledger_writer', 'ledger_reader'] LOOP
+    FOREACH role_name IN ARRAY ARRAY['ledger_writer', 'ledger_reader', 'ledger_admin'] LOOP
         IF EXISTS (SELECT FROM pg_roles r WHERE r.rolname = role_name) THEN
             CONTINUE;
         END IF;
@@ -41,5 +41,15 @@ BEGIN
         -- Names are for those who may see them: the reader's role may not.
         GRANT SELECT, INSERT, UPDATE, DELETE ON ledger.actors TO ledger_writer;
         GRANT EXECUTE ON FUNCTION ledger.append, ledger.append_stream TO ledger_writer;
+        -- Of an account the program counts failures and ends sessions; who may what is not its to say.
+        GRANT SELECT, UPDATE (failures, wait_until, stamp) ON ledger.access_accounts TO ledger_writer;
+        GRANT SELECT ON ledger.access_keys TO ledger_writer;
+        GRANT SELECT, INSERT ON ledger.access_log TO ledger_writer;
+    END IF;
+    IF EXISTS (SELECT FROM pg_roles r WHERE r.rolname = 'ledger_admin') THEN
+        GRANT USAGE ON SCHEMA ledger TO ledger_admin;
+        GRANT SELECT ON ledger.schema_version TO ledger_admin;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ledger.access_accounts, ledger.access_keys TO ledger_admin;
+        GRANT SELECT, INSERT ON ledger.access_log TO ledger_admin;
     END IF;
 END $$;

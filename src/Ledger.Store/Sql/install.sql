@@ -21,6 +21,11 @@
 \ir commits.sql
 \ir actors.sql
 
+-- Who may do what.
+\ir access_accounts.sql
+\ir access_keys.sql
+\ir access_log.sql
+
 -- The seal over the log.
 \ir seal_logs.sql
 \ir seal_tiles.sql

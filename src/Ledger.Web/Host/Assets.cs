@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Ledger.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -32,7 +33,7 @@ internal static class Assets
 
             http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
             return Results.Bytes(asset.Content, asset.Type);
-        });
+        }).RequireAuthorization(Policies.Open);
 
     private static FrozenDictionary<string, Asset> Load()
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Ledger.Domain;
 using Ledger.Projections;
 using Ledger.Store;
+using Ledger.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -40,7 +41,7 @@ internal static class DataRoutes
             var now = await ledger.Now(cancellationToken);
             var visit = new Visit(now, options, LensQuery.Read(http.Request.Query), http.Request, null);
             return query(visit) is { } found ? Results.Json(found, Json) : Results.NotFound();
-        });
+        }).RequireAuthorization(Policies.Read);
 
     private static Subject? Find(Visit visit, string id, SubjectKind? kind) =>
         visit.Seen.Catalogue.Find(id).FirstOrDefault(s => s.Id == id && (kind is null || s.Kind == kind));

@@ -1,9 +1,8 @@
-using System.Net;
 using Ledger.Domain;
 using Ledger.Store;
 using Ledger.Store.Seal;
+using Ledger.Web.Access;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,48 +13,48 @@ namespace Ledger.Web;
 /// <summary>What the pages are served for and where.</summary>
 /// <param name="Tenant">The municipality.</param>
 /// <param name="Municipality">What it is called.</param>
-/// <param name="Urls">Where to listen, on loopback: <c>http://localhost:5080</c>; port 0 takes a free one.</param>
+/// <param name="Urls">Where to listen: <c>http://localhost:5080</c>; port 0 takes a free one.</param>
 /// <param name="Prover">Reads the seal; null shows the pages without one.</param>
 public sealed record LedgerWebOptions(
-    TenantId Tenant, string Municipality, IReadOnlyList<string> Urls, Prover? Prover = null);
+    TenantId Tenant, string Municipality, IReadOnlyList<string> Urls, Prover? Prover = null)
+{
+    /// <summary>How the web knows who asks, and how much one may ask.</summary>
+    public AccessOptions Access { get; init; } = new();
+}
 
 /// <summary>The pages of one municipality.</summary>
 public static class LedgerWeb
 {
-    /// <summary>
-    /// Whether an address is on this machine only. As long as the pages know nobody's rights, they are for nobody else.
-    /// </summary>
-    public static bool IsLoopback(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp
-        && (uri.Host == "localhost"
-            || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
-
     /// <summary>Makes the web; it listens once it is started.</summary>
-    /// <exception cref="ArgumentException">An address is not on loopback.</exception>
+    /// <exception cref="ArgumentException">It would be served where it is not safe.</exception>
     public static WebApplication Create(IEventLog log, LedgerWebOptions options)
     {
-        if (options.Urls.FirstOrDefault(u => !IsLoopback(u)) is { } other)
+        if (SafeStart.Objection(options) is { } objection)
         {
-            throw new ArgumentException(
-                $"'{other}' is not an address of this machine only, such as http://localhost:5080.");
+            throw new ArgumentException(objection);
         }
 
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls([.. options.Urls]).ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.WebHost.UseUrls([.. options.Urls]).UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(k => Listening.Set(k, options.Access));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        // That the keys of cookies are in files that only this user may read is as it should be.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddRazorComponents();
-
-        // Nothing here is kept in a cookie or a form that must outlive the program, so no key need be kept either.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddAccess(options);
         builder.Services.AddResponseCompression(o => o.Providers.Add<BrotliCompressionProvider>());
         builder.Services.AddSingleton(options).AddSingleton(new CurrentLedger(log, options.Tenant));
         var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseHostFiltering();
         app.UseResponseCompression();
         app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler(error => error.Run(Faults.Say));
+        app.UseAccess();
         app.MapAssets();
+        app.MapAccess(options);
         app.MapProofs(options);
         app.MapData();
         app.MapPages();

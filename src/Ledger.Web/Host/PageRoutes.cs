@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Projections;
+using Ledger.Web.Access;
 using Ledger.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -55,7 +56,7 @@ internal static class PageRoutes
             var now = await ledger.Now(cancellationToken);
             var seal = options.Prover is { } prover ? await prover.Last(options.Tenant, cancellationToken) : null;
             return page(new Visit(now, options, LensQuery.Read(http.Request.Query), http.Request, seal));
-        });
+        }).RequireAuthorization(Policies.Read);
 
     private static RazorComponentResult<T> Show<T>(this Visit visit)
         where T : IComponent => new(new { Visit = visit });

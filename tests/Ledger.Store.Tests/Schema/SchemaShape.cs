@@ -16,7 +16,10 @@ internal static class SchemaShape
             UNION ALL SELECT pg_get_functiondef(oid) || coalesce(proacl::text, '')
                 FROM pg_proc WHERE pronamespace = to_regnamespace('ledger')
             UNION ALL SELECT pg_get_triggerdef(oid) || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
-            UNION ALL SELECT format('%s %s', relname, relacl)
+            UNION ALL SELECT format('policy %s on %s for %s to %s: %s, %s',
+                    policyname, tablename, cmd, roles, qual, with_check)
+                FROM pg_policies WHERE schemaname = 'ledger'
+            UNION ALL SELECT format('%s %s %s', relname, relacl, relrowsecurity)
                 FROM pg_class WHERE relnamespace = to_regnamespace('ledger')) s (line)
         """;
 

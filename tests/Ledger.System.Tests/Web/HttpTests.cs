@@ -1,5 +1,5 @@
 using System.Net;
-using Ledger.Web;
+using Ledger.Web.Access;
 using Shouldly;
 using Xunit;
 
@@ -86,7 +86,7 @@ public sealed class HttpTests(Site site)
     [InlineData("http://0.0.0.0:5080", false)]
     [InlineData("http://*:5080", false)]
     [InlineData("http://ledger.example:5080", false)]
-    public void Only_this_machine_is_served(string url, bool served) => LedgerWeb.IsLoopback(url).ShouldBe(served);
+    public void Only_this_machine_is_served(string url, bool served) => SafeStart.IsLoopback(url).ShouldBe(served);
 
     private HttpClient Client() => new() { BaseAddress = new Uri(site.Url) };
 }

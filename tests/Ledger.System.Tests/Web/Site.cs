@@ -84,7 +84,8 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         }
     }
 
-    private static async Task Fill(string connectionString, CancellationToken cancellationToken)
+    /// <summary>The schema, with the history of Dronten.</summary>
+    internal static async Task Fill(string connectionString, CancellationToken cancellationToken)
     {
         await using var source = PostgresEventLog.DataSource(connectionString);
         (await PostgresSchema.Install(source, cancellationToken)).ShouldBeOfType<SchemaResult.Ready>();

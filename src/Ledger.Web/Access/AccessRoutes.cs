@@ -1,0 +1,94 @@
+using System.Globalization;
+using Ledger.Store.Access;
+using Ledger.Web.Pages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ledger.Web.Access;
+
+/// <summary>Signing in and out, and the access log.</summary>
+internal static class AccessRoutes
+{
+    private const int PageSize = 50;
+
+    public static void MapAccess(this IEndpointRouteBuilder routes, LedgerWebOptions options)
+    {
+        routes.MapGet("/aanmelden", (HttpContext http) => SignInPage(http, options, http.Request.Query["terug"], null))
+            .RequireAuthorization(Policies.Open);
+        routes.MapPost("/aanmelden", (HttpContext http, SignIn signIn) => Enter(http, signIn, options))
+            .RequireAuthorization(Policies.Open).RequireRateLimiting(RateLimits.SignIn);
+        routes.MapGet("/aanmelden/eenmalig/{token}", (HttpContext http, string token) => LinkPage(http, options, token))
+            .RequireAuthorization(Policies.Open);
+        routes.MapPost("/aanmelden/eenmalig/{token}", (HttpContext http, SignIn signIn, string token) =>
+            signIn.Follow(http, token)).RequireAuthorization(Policies.Open).RequireRateLimiting(RateLimits.SignIn);
+        routes.MapGet("/afmelden", (HttpContext http) => SignOutPage(http, options)).RequireAuthorization(Policies.Own);
+        routes.MapPost("/afmelden", (HttpContext http, SignIn signIn) => signIn.Leave(http))
+            .RequireAuthorization(Policies.Own);
+        routes.MapGet("/toegang", (HttpContext http, AccessLog log) => LogPage(http, log, options))
+            .RequireAuthorization(Policies.Watch);
+    }
+
+    private static RazorComponentResult<SignInPage> SignInPage(
+        HttpContext http, LedgerWebOptions options, string? back, string? name)
+    {
+        Prepare(http);
+        return new(new { options.Municipality, Back = Local(back), Name = name, Visitor = Visitor.Of(http.User) })
+        {
+            StatusCode = name is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized,
+        };
+    }
+
+    private static async Task<IResult> Enter(HttpContext http, SignIn signIn, LedgerWebOptions options)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var name = form["naam"].ToString();
+        return await signIn.Try(http, name, form["wachtwoord"].ToString())
+            ? Results.Redirect(Local(form["terug"]))
+            : SignInPage(http, options, form["terug"], name);
+    }
+
+    private static RazorComponentResult<SignInLinkPage> LinkPage(
+        HttpContext http, LedgerWebOptions options, string token)
+    {
+        Prepare(http);
+        var fits = options.Access.Link?.Fits(token) == true;
+        return new(new { options.Municipality, Account = fits ? options.Access.Link!.Account : null })
+        {
+            StatusCode = fits ? StatusCodes.Status200OK : StatusCodes.Status404NotFound,
+        };
+    }
+
+    private static RazorComponentResult<SignOutPage> SignOutPage(HttpContext http, LedgerWebOptions options)
+    {
+        Prepare(http);
+        return new(new { options.Municipality, Visitor = Visitor.Of(http.User) });
+    }
+
+    private static async Task<RazorComponentResult<AccessLogPage>> LogPage(
+        HttpContext http, AccessLog log, LedgerWebOptions options)
+    {
+        Prepare(http);
+        string? Asked(string name) => http.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+        var before = long.TryParse(Asked("voor"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id : (long?)null;
+        var question = new AccessQuestion(Asked("resultaat"), Asked("wie"), before, PageSize);
+        return new(new
+        {
+            options.Municipality,
+            Question = question,
+            Entries = await log.Read(question, http.RequestAborted),
+        });
+    }
+
+    private static void Prepare(HttpContext http)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Dutch.Culture;
+        http.Response.Headers.CacheControl = "no-store";
+    }
+
+    // Only back to a page of ours: an address that begins with two slashes is another host's.
+    private static string Local(string? path) =>
+        path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/";
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Ledger.Store.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+
+namespace Ledger.Web.Access;
+
+/// <summary>
+/// Lets a person in. Whoever is refused learns nothing: an unknown name, a wrong password, a shut account and one that
+/// must wait get the same answer at the same moment.
+/// </summary>
+internal sealed class SignIn(LedgerWebOptions options, IClock clock, Accounts? accounts = null, AccessLog? log = null)
+    : IDisposable
+{
+    private const string Action = "aanmelden";
+    private const int BeatMs = 500;
+
+    // Hashing is meant to be slow; many at once would leave the readers nothing.
+    private readonly SemaphoreSlim _hashing = new(Math.Max(1, Environment.ProcessorCount / 2));
+
+    /// <summary>Begins a session when the password is the account's.</summary>
+    public async Task<bool> Try(HttpContext http, string name, string password)
+    {
+        var clockwork = Stopwatch.StartNew();
+        var session = await Find(name, password, http.RequestAborted);
+        await Note(http, session is null ? AccessEntry.Denied : AccessEntry.Allowed, session);
+        if (session is null)
+        {
+            await Task.Delay(BeatMs - (int)(clockwork.ElapsedMilliseconds % BeatMs), http.RequestAborted);
+            return false;
+        }
+
+        await CookieSessions.Begin(http, session, clock);
+        return true;
+    }
+
+    /// <summary>Begins a session by the link of this process.</summary>
+    public async Task<IResult> Follow(HttpContext http, string token)
+    {
+        var session = accounts is not null && options.Access.Link is { } link && link.Take(token)
+            ? await accounts.Find(link.Account, http.RequestAborted) : null;
+        await Note(http, session is null ? AccessEntry.Denied : AccessEntry.Allowed, session);
+        if (session is not null)
+        {
+            await CookieSessions.Begin(http, session, clock);
+        }
+
+        return Results.Redirect(session is null ? "/aanmelden" : "/");
+    }
+
+    /// <summary>Ends every session of the account.</summary>
+    public async Task<IResult> Leave(HttpContext http)
+    {
+        if (Visitor.Of(http.User).Session is { } session && accounts is not null)
+        {
+            await accounts.EndSessions(session.Name, http.RequestAborted);
+            await (log?.Add(
+                AccessGate.Entry(http, "afmelden", AccessEntry.Allowed), http.RequestAborted) ?? Task.CompletedTask);
+        }
+
+        await http.SignOutAsync(CookieSessions.Name);
+        return Results.Redirect("/");
+    }
+
+    public void Dispose() => _hashing.Dispose();
+
+    private async Task<AccountSession?> Find(string name, string password, CancellationToken cancellationToken)
+    {
+        if (accounts is null || name.Length > Passwords.Longest || password.Length > Passwords.Longest
+            || name.Contains('\0', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        await _hashing.WaitAsync(cancellationToken);
+        try
+        {
+            var kept = await accounts.Begin(name, cancellationToken);
+            return Passwords.IsRight(kept, password) ? await accounts.End(name, cancellationToken) : null;
+        }
+        finally
+        {
+            _hashing.Release();
+        }
+    }
+
+    // Not the name that was tried: people type their password there.
+    private Task Note(HttpContext http, string result, AccountSession? session) => log?.Add(
+        AccessGate.Entry(http, Action, result, session?.Actor.ToString()) with { Object = "POST /aanmelden" },
+        http.RequestAborted) ?? Task.CompletedTask;
+}
