@@ -4,7 +4,7 @@ using Xunit;
 namespace Ledger.System.Tests.Tidy;
 
 /// <summary>
-/// References point one way: Domain ← Store ← {Projections, Dossier} ← Web ← Cli; LocalPostgres knows nobody.
+/// References point one way: Domain ← Store ← {Projections ← Exports, Dossier} ← Web ← Cli; LocalPostgres knows nobody.
 /// </summary>
 public sealed class ReferenceTests
 {
@@ -16,11 +16,12 @@ public sealed class ReferenceTests
         ["Ledger.CritterStack"] = ["Ledger.Domain", "Ledger.Store"],
         ["Ledger.Projections"] = ["Ledger.Domain", "Ledger.Store"],
         ["Ledger.Dossier"] = ["Ledger.Domain", "Ledger.Store"],
-        ["Ledger.Web"] = ["Ledger.Domain", "Ledger.Store", "Ledger.Projections", "Ledger.Dossier"],
+        ["Ledger.Exports"] = ["Ledger.Domain", "Ledger.Store", "Ledger.Projections"],
+        ["Ledger.Web"] = ["Ledger.Domain", "Ledger.Store", "Ledger.Projections", "Ledger.Exports", "Ledger.Dossier"],
         ["Ledger.Cli"] =
         [
-            "Ledger.Domain", "Ledger.Store", "Ledger.CritterStack", "Ledger.Projections", "Ledger.Dossier",
-            "Ledger.Web", "Ledger.LocalPostgres",
+            "Ledger.Domain", "Ledger.Store", "Ledger.CritterStack", "Ledger.Projections", "Ledger.Exports",
+            "Ledger.Dossier", "Ledger.Web", "Ledger.LocalPostgres",
         ],
     };
 

@@ -1,0 +1,2 @@
+global using Ledger.Projections;
+global using Ledger.Projections.Tests;
