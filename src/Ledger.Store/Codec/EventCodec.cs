@@ -59,7 +59,10 @@ public sealed class EventCodec
     public static EventCodec Current { get; } = new();
 
     /// <summary>The name that events of a type are stored under.</summary>
-    public string NameOf(ILedgerEvent @event) => _names[@event.GetType()];
+    public string NameOf(ILedgerEvent @event) => NameOf(@event.GetType());
+
+    /// <summary>The name that events of a type are stored under.</summary>
+    public string NameOf(Type type) => _names[type];
 
     /// <summary>Encodes an event with its accountability.</summary>
     public NewEvent Encode(

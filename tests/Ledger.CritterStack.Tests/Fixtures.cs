@@ -1,0 +1,4 @@
+using Ledger.CritterStack.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(TestServer))]
