@@ -17,6 +17,7 @@ public static class LedgerAppends
         ["budget"] = typeof(Budget),
         ["decision"] = typeof(Decision),
         ["source"] = typeof(Source),
+        ["actor"] = typeof(Aggregates.Actor),
     };
 
     /// <summary>

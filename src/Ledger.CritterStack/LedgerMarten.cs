@@ -30,7 +30,7 @@ public static class LedgerMarten
 
     /// <summary>
     /// Sets a store up for the ledger: string streams, a tenant per municipality, all metadata, our JSON, every event
-    /// under its stored name, and the four kinds of stream as live aggregates.
+    /// under its stored name, and every kind of stream as a live aggregate.
     /// </summary>
     /// <remarks>
     /// Marten changes no schema by itself: <see cref="MartenSchema.Install"/> does, when it is asked.
@@ -55,6 +55,7 @@ public static class LedgerMarten
         options.Projections.Add(new BudgetFold(), ProjectionLifecycle.Live);
         options.Projections.Add(new DecisionFold(), ProjectionLifecycle.Live);
         options.Projections.Add(new SourceFold(), ProjectionLifecycle.Live);
+        options.Projections.Add(new ActorFold(), ProjectionLifecycle.Live);
         return options;
     }
 
