@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Ledger.CritterStack;
 
-/// <summary>What Marten needs in a database besides the log: its functions, its bookkeeping and its own schema.</summary>
+/// <summary>
+/// What Marten needs in a database besides the log: its functions, its bookkeeping and its own schema.
+/// </summary>
 public static class MartenSchema
 {
     /// <summary>

@@ -8,7 +8,9 @@ using NpgsqlTypes;
 
 namespace Ledger.CritterStack;
 
-/// <summary>Why an append of Marten's was refused: the ledger's own judge is asked, the same for every engine.</summary>
+/// <summary>
+/// Why an append of Marten's was refused: the ledger's own judge is asked, the same for every engine.
+/// </summary>
 internal static class Verdict
 {
     private const string Ask = "SELECT * FROM ledger.judge($1, $2, $3, $4, $5, $6, $7, $8)";
