@@ -40,7 +40,8 @@ public sealed class MartenReadsTests(SharedDatabase database) : IClassFixture<Sh
         {
             var folded = stream.Aggregate(Plan.Initial, (plan, e) => Plan.Evolve(plan, (PlanEvent)e.Event));
 
-            var aggregated = await session.Events.AggregateStreamAsync<Aggregates.Plan>(stream.Key.Value, token: Cancel);
+            var aggregated =
+                await session.Events.AggregateStreamAsync<Aggregates.Plan>(stream.Key.Value, token: Cancel);
 
             aggregated.ShouldNotBeNull().Id.ShouldBe(stream.Key.Value);
             Lines(aggregated.State).ShouldBe(Lines(folded));

@@ -81,7 +81,8 @@ public sealed class OneLogTests(SharedDatabase database, ITestOutputHelper outpu
                 (await engine.Append(tenant, appends, Cancel)).ShouldBeOfType<AppendResult.Appended>();
                 foreach (var append in appends)
                 {
-                    written.AddRange(append.Events.Select((e, i) => (append.Stream, append.ExpectedVersion + i + 1, e)));
+                    written.AddRange(
+                        append.Events.Select((e, i) => (append.Stream, append.ExpectedVersion + i + 1, e)));
                     count += append.Events.Count;
                 }
             }
