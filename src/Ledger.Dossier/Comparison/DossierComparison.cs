@@ -132,7 +132,7 @@ public sealed class DossierComparison
         var step = rehearsal.Try(instruction);
         if (step.Refusal is null)
         {
-            if (step.Events > 0)
+            if (step.Events.Count > 0)
             {
                 proposals.Add(Propose(entry, instruction));
             }

@@ -43,6 +43,29 @@ public static class RecordFile
             recorded.Add(EventCodec.Current.Decode(stored));
         }
 
+        return Read(file, recorded, tenant, actor, today);
+    }
+
+    /// <summary>Reads a text, such as a form makes, as if it were a file.</summary>
+    /// <param name="name">What problems call the text.</param>
+    /// <param name="text">The commands.</param>
+    /// <param name="recorded">The events of the tenant, for what the commands refer to.</param>
+    /// <param name="tenant">The municipality.</param>
+    /// <param name="actor">Who gives the commands, unless the text says so.</param>
+    /// <param name="today">The day of recording.</param>
+    public static RecordReading Read(
+        string name, string text, IEnumerable<RecordedEvent> recorded, TenantId tenant, Actor actor, LocalDate today)
+    {
+        var problems = new Problems();
+        return YamlFile.Parse(text, new Mark(name, 1, ""), problems) is { } file
+            ? Read(file, recorded, tenant, actor, today)
+            : new RecordReading([], [], problems.Found);
+    }
+
+    private static RecordReading Read(
+        Value file, IEnumerable<RecordedEvent> recorded, TenantId tenant, Actor actor, LocalDate today)
+    {
+        var problems = file.Problems;
         var all = new Collection(problems, today);
         var ledger = new LedgerBackground(recorded, all);
         var fields = file.Fields("document", "medewerker", "opdrachten");

@@ -19,12 +19,12 @@ public sealed class Rehearsal
 
     /// <summary>Decides an instruction on what went before it.</summary>
     public RehearsedStep Try(Instruction instruction) => _draft.Decide(instruction) is var (refusal, about)
-        ? new RehearsedStep(refusal, about, 0)
-        : new RehearsedStep(null, "", _draft.Results[^1].Events.Count);
+        ? new RehearsedStep(refusal, about, [])
+        : new RehearsedStep(null, "", _draft.Results[^1].Events);
 }
 
 /// <summary>What an instruction would come to.</summary>
 /// <param name="Refusal">Why it is refused; null when it is not.</param>
 /// <param name="About">What the refusal is about.</param>
-/// <param name="Events">How many events it records; none when it is so already.</param>
-public sealed record RehearsedStep(Refusal? Refusal, string About, int Events);
+/// <param name="Events">The events that it records; none when it is so already.</param>
+public sealed record RehearsedStep(Refusal? Refusal, string About, IReadOnlyList<ILedgerEvent> Events);

@@ -38,28 +38,44 @@ public sealed record ChartTarget(
 /// </summary>
 public sealed class IndicatorChart
 {
-    /// <summary>The width of the drawing.</summary>
-    public const double Width = 780;
+    /// <summary>The width of the drawing on a wide screen.</summary>
+    public const double Wide = 860;
+
+    /// <summary>The width of the drawing on a phone: what is written in it keeps its size.</summary>
+    public const double Narrow = 350;
 
     /// <summary>The height of the drawing.</summary>
-    public const double Height = 330;
+    public const double Height = 340;
 
     /// <summary>Where the field begins on the left.</summary>
-    public const double Left = 64;
+    public const double Left = 52;
 
     /// <summary>Where the field begins above.</summary>
-    public const double Top = 26;
+    public const double Top = 30;
 
     /// <summary>Where the field ends below.</summary>
     public const double Foot = Height - 34;
 
-    private const double Right = Width - 30;
     private readonly decimal _low;
     private readonly decimal _high;
 
-    private IndicatorChart(int from, int to, decimal low, decimal high)
+    private IndicatorChart(int from, int to, decimal low, decimal high, double width) =>
+        (From, To, _low, _high, Width) = (from, to, low, high, width);
+
+    /// <summary>The width of the drawing.</summary>
+    public double Width { get; }
+
+    /// <summary>Where the field ends on the right.</summary>
+    public double Right => Width - 14;
+
+    /// <summary>The years to write along the axis: as many as there is room for, and always the last.</summary>
+    public IEnumerable<int> Years
     {
-        (From, To, _low, _high) = (from, to, low, high);
+        get
+        {
+            var step = (int)Math.Ceiling(42 * (To - From + 1) / (Right - Left));
+            return Enumerable.Range(From, To - From + 1).Where(year => (To - 1 - year) % step == 0);
+        }
     }
 
     /// <summary>The first year.</summary>
@@ -81,7 +97,10 @@ public sealed class IndicatorChart
     public IReadOnlyList<decimal> Ticks { get; private init; } = [];
 
     /// <summary>The chart of an indicator and its kin; null when there is nothing that can be drawn.</summary>
-    public static IndicatorChart? Of(IndicatorView indicator, IReadOnlyList<IndicatorView> kin)
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="kin">Its kin.</param>
+    /// <param name="width">How wide to draw.</param>
+    public static IndicatorChart? Of(IndicatorView indicator, IReadOnlyList<IndicatorView> kin, double width = Wide)
     {
         var readings = new[] { indicator }.Concat(kin)
             .SelectMany(i => i.Baselines.Concat(i.Measurements), (i, r) => (Indicator: i, Reading: r))
@@ -96,10 +115,10 @@ public sealed class IndicatorChart
         var years = readings.Select(r => r.Reading.ReferenceDate!.Value.FirstDay.Year)
             .Concat(indicator.Targets.Select(t => t.Horizon).OfType<int>()).ToList();
         var (low, high, step) = Axis.Of(amounts, indicator.Unit);
-        var frame = new IndicatorChart(years.Min() - 1, years.Max() + 1, low, high);
+        var frame = new IndicatorChart(years.Min() - 1, years.Max() + 1, low, high, width);
         var latest = readings.Where(r => r.Indicator == indicator)
             .MaxBy(r => r.Reading.ReferenceDate!.Value.FirstDay).Reading;
-        return new IndicatorChart(frame.From, frame.To, low, high)
+        return new IndicatorChart(frame.From, frame.To, low, high, width)
         {
             Points = [.. readings.Select(r => frame.Point(r.Indicator, r.Reading, r.Indicator != indicator))],
             Targets = [.. indicator.Targets.Select(t => frame.Target(indicator, t, latest)).OfType<ChartTarget>()],

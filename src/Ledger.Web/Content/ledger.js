@@ -47,7 +47,7 @@ document.addEventListener("keydown", (event) => {
 
 // Who follows a link to something inside what is folded, gets to see it.
 const unfold = () => {
-  const goal = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const goal = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   for (let at = goal; at; at = at.parentElement) {
     if (at.tagName === "DETAILS") {
       at.open = true;
@@ -57,3 +57,37 @@ const unfold = () => {
 };
 addEventListener("hashchange", unfold);
 unfold();
+
+// What is typed in a form is kept in this tab until it is recorded: a lost page or session loses nothing.
+for (const form of document.querySelectorAll("[data-blijf]")) {
+  const kept = `formulier ${location.pathname}`;
+  const fields = () => [...form.elements].filter((e) => e.id && e.name && e.type !== "file");
+  const typed = form.dataset.blijf === "leeg" && sessionStorage.getItem(kept);
+  if (typed) {
+    const values = JSON.parse(typed);
+    for (const field of fields()) {
+      field.value = values[field.name] ?? field.value;
+    }
+  }
+  form.addEventListener("input", () => {
+    sessionStorage.setItem(kept, JSON.stringify(Object.fromEntries(fields().map((f) => [f.name, f.value]))));
+  });
+}
+if (document.querySelector("[data-vastgelegd]")) {
+  for (const key of Object.keys(sessionStorage).filter((k) => k.startsWith("formulier "))) {
+    sessionStorage.removeItem(key);
+  }
+}
+
+// The fingerprint of a file is made here: the file itself goes nowhere.
+for (const place of document.querySelectorAll("[data-vingerafdruk]")) {
+  place.hidden = false;
+  place.querySelector("input").addEventListener("change", async (event) => {
+    const file = event.target.files[0];
+    if (file) {
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+      document.getElementById(place.dataset.vingerafdruk).value =
+        Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    }
+  });
+}

@@ -2,11 +2,13 @@ using Ledger.Domain;
 using Ledger.Store;
 using Ledger.Store.Seal;
 using Ledger.Web.Access;
+using Ledger.Web.Recording;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Ledger.Web;
 
@@ -45,7 +47,9 @@ public static class LedgerWeb
         builder.Services.AddRazorComponents();
         builder.Services.AddAccess(options);
         builder.Services.AddResponseCompression(o => o.Providers.Add<BrotliCompressionProvider>());
-        builder.Services.AddSingleton(options).AddSingleton(new CurrentLedger(log, options.Tenant));
+        builder.Services.AddSingleton(options).AddSingleton(new CurrentLedger(log, options.Tenant))
+            .AddSingleton<PageVisits>().AddSingleton<RecordDesk>()
+            .AddSingleton(new Recorder(log, SystemClock.Instance));
         var app = builder.Build();
         app.UseForwardedHeaders();
         app.UseHostFiltering();
@@ -57,6 +61,7 @@ public static class LedgerWeb
         app.MapAccess(options);
         app.MapProofs(options);
         app.MapData();
+        app.MapRecording();
         app.MapPages();
         return app;
     }

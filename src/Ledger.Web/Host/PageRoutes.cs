@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledger.Projections;
 using Ledger.Web.Access;
 using Ledger.Web.Pages;
@@ -48,15 +47,8 @@ internal static class PageRoutes
     }
 
     private static void Page(this IEndpointRouteBuilder routes, string pattern, Func<Visit, IResult> page) =>
-        routes.MapGet(pattern, async (
-            HttpContext http, CurrentLedger ledger, LedgerWebOptions options, CancellationToken cancellationToken) =>
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Dutch.Culture;
-            http.Response.Headers.CacheControl = "no-cache";
-            var now = await ledger.Now(cancellationToken);
-            var seal = options.Prover is { } prover ? await prover.Last(options.Tenant, cancellationToken) : null;
-            return page(new Visit(now, options, LensQuery.Read(http.Request.Query), http.Request, seal));
-        }).RequireAuthorization(Policies.Read);
+        routes.MapGet(pattern, async (HttpContext http, PageVisits visits, CancellationToken cancellationToken) =>
+            page(await visits.Of(http, cancellationToken))).RequireAuthorization(Policies.Read);
 
     private static RazorComponentResult<T> Show<T>(this Visit visit)
         where T : IComponent => new(new { Visit = visit });
@@ -69,6 +61,7 @@ internal static class PageRoutes
     private static Subject? Find(Visit visit, SubjectKind? kind, string id) =>
         visit.Ledger.Catalogue.Find(id).FirstOrDefault(s => s.Id == id && (kind is null || s.Kind == kind));
 
-    private static RazorComponentResult<MissingPage> Missing(this Visit visit, string sought) =>
+    /// <summary>The page that says that there is no such thing, and what may be meant.</summary>
+    public static RazorComponentResult<MissingPage> Missing(this Visit visit, string sought) =>
         new(new { Visit = visit, Sought = sought }) { StatusCode = StatusCodes.Status404NotFound };
 }

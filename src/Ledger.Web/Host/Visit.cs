@@ -1,7 +1,9 @@
 using System.Globalization;
 using Ledger.Domain;
 using Ledger.Projections;
+using Ledger.Store.Access;
 using Ledger.Store.Seal;
+using Ledger.Web.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -16,6 +18,12 @@ namespace Ledger.Web;
 public sealed record Visit(
     LedgerSnapshot Ledger, LedgerWebOptions Options, LensQuery Lens, HttpRequest Request, SignedCheckpoint? Seal)
 {
+    /// <summary>Who asks.</summary>
+    public Visitor Visitor => Visitor.Of(Request.HttpContext.User);
+
+    /// <summary>Whether who asks may record.</summary>
+    public bool MayRecord => Visitor.Is(Role.Officer) && !Visitor.Is(Role.Administrator);
+
     /// <summary>The address without what follows the question mark.</summary>
     public string Path => Request.Path.ToUriComponent();
 

@@ -52,6 +52,14 @@ internal static class Endpoints
         GET /{**rest}
         """;
 
+    private const string Record =
+        """
+        GET /vastleggen
+        GET /vastleggen/klaar/{position:long}
+        GET /vastleggen/{kind}/{**id}
+        POST /vastleggen/{kind}/{**id}
+        """;
+
     private const string Watch = "GET /toegang";
 
     private const string Own =
@@ -62,7 +70,11 @@ internal static class Endpoints
 
     /// <summary>The policy by method and pattern.</summary>
     public static IReadOnlyDictionary<string, string> Expected { get; } =
-        new[] { (Policies.Open, Open), (Policies.Read, Read), (Policies.Watch, Watch), (Policies.Own, Own) }
+        new[]
+            {
+                (Policies.Open, Open), (Policies.Read, Read), (Policies.Record, Record), (Policies.Watch, Watch),
+                (Policies.Own, Own),
+            }
             .SelectMany(p => p.Item2.Split('\n').Select(line => (Policy: p.Item1, Endpoint: line.Trim())))
             .ToDictionary(p => p.Endpoint, p => p.Policy);
 

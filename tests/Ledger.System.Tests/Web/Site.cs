@@ -2,8 +2,10 @@ using Ledger.Domain;
 using Ledger.Dossier;
 using Ledger.LocalPostgres;
 using Ledger.Store;
+using Ledger.Store.Access;
 using Ledger.System.Tests.Tidy;
 using Ledger.Web;
+using Ledger.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 using NodaTime;
@@ -21,6 +23,12 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
     private WebApplication? _web;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private readonly SemaphoreSlim _signingIn = new(1);
+    private IReadOnlyList<BrowserContextCookiesResult>? _officer;
+
+    private const string Password = "paard-batterij-nietje";
+
+    private static TenantId Tenant { get; } = TenantId.Parse("gm0303");
 
     /// <summary>Where the pages are.</summary>
     public string Url { get; private set; } = "";
@@ -35,9 +43,15 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         _source = PostgresEventLog.DataSource(_database.ConnectionString);
         _web = LedgerWeb.Create(
             new PostgresEventLog(_source),
-            new LedgerWebOptions(TenantId.Parse("gm0303"), "Dronten", ["http://127.0.0.1:0"]));
+            new LedgerWebOptions(Tenant, "Dronten", ["http://127.0.0.1:0"])
+            {
+                Access = new AccessOptions { Database = _source },
+            });
         await _web.StartAsync(cancellationToken);
         Url = _web.Urls.First();
+        (await new Accounts(_source, Tenant).Add(
+            "ambtenaar", Role.Officer, new Actor(Slug.Parse("medewerker-7f3a")), Passwords.Hash(Password),
+            cancellationToken)).ShouldBeTrue();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -60,6 +74,38 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>A page of an officer who is signed in, with or without script.</summary>
+    public async Task<IPage> OfficersPage(int width = 1280, bool script = true)
+    {
+        await _signingIn.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            _officer ??= await SignIn();
+        }
+        finally
+        {
+            _signingIn.Release();
+        }
+
+        var page = await Page(width, script);
+        await page.Context.AddCookiesAsync(_officer.Select(c => new Cookie
+        {
+            Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly,
+        }));
+        return page;
+    }
+
+    private async Task<IReadOnlyList<BrowserContextCookiesResult>> SignIn()
+    {
+        var page = await Page();
+        await page.GotoAsync("/aanmelden");
+        await page.GetByLabel("Naam").FillAsync("ambtenaar");
+        await page.GetByLabel("Wachtwoord").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden" }).ClickAsync();
+        await page.WaitForURLAsync(Url + "/");
+        return await page.Context.CookiesAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
@@ -67,6 +113,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
             await _browser.DisposeAsync();
         }
 
+        _signingIn.Dispose();
         _playwright?.Dispose();
         if (_web is not null)
         {

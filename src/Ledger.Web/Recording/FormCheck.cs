@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ledger.Domain;
+using NodaTime;
+
+namespace Ledger.Web.Recording;
+
+/// <summary>What is wrong with a form before the ledger is asked: a plain sentence beside each field.</summary>
+internal static partial class FormCheck
+{
+    /// <summary>The longest text that is taken in, in characters; as long as in a dossier.</summary>
+    public const int Longest = 4000;
+
+    /// <summary>The problems, by field; none when the form can be read.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="today">The day of recording.</param>
+    public static Dictionary<string, string> Of(FilledForm form, LocalDate today)
+    {
+        var problems = new Dictionary<string, string>();
+        foreach (var field in form.Kind.Fields)
+        {
+            if (Problem(field, form[field.Name]) is { } problem)
+            {
+                problems[field.Name] = problem;
+            }
+        }
+
+        if (Date(form["datum"]) is { } date && date.FirstDay > today)
+        {
+            problems["datum"] = "Deze datum ligt in de toekomst; vastgelegd wordt wat al besloten of verschenen is.";
+        }
+
+        foreach (var (field, problem) in Together(form).Where(p => !problems.ContainsKey(p.Field)))
+        {
+            problems[field] = problem;
+        }
+
+        return form.Kind.Fields.Where(f => problems.ContainsKey(f.Name))
+            .ToDictionary(f => f.Name, f => problems[f.Name]);
+    }
+
+    /// <summary>
+    /// A number as a Dutch reader writes it, with a comma before the decimals and points between thousands; a point
+    /// that cannot divide thousands is taken for a comma. Null when it is none.
+    /// </summary>
+    public static decimal? Number(string text)
+    {
+        var plain = text.Replace("€", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)
+            .Replace('−', '-').TrimEnd('%');
+        if (Thousands().IsMatch(plain))
+        {
+            plain = plain.Replace(".", "", StringComparison.Ordinal);
+        }
+
+        plain = plain.Replace(',', '.');
+        return Plain().IsMatch(plain) ? decimal.Parse(plain, CultureInfo.InvariantCulture) : null;
+    }
+
+    /// <summary>A date as a Dutch reader writes it, <c>31-12-2025</c>, or as it is kept; null if it is none.</summary>
+    public static HistoricalDate? Date(string text) => DayFirst().Match(text) is { Success: true } day
+        ? HistoricalDate.TryParse($"{day.Groups[3]}-{day.Groups[2].Value,2}-{day.Groups[1].Value,2}".Replace(' ', '0'))
+        : HistoricalDate.TryParse(text);
+
+    private static string? Problem(FormField field, string text) => field.Kind switch
+    {
+        _ when text.Length == 0 && field.Need == FieldNeed.Always => Missing(field),
+        _ when text.Length == 0 => null,
+        _ when text.Length > Longest => $"Dit is langer dan {Longest} tekens.",
+        FieldKind.Number when Number(text) is null => $"‘{text}’ is geen getal. Schrijf bijvoorbeeld 2,3.",
+        FieldKind.Amount when Number(text) is not { } amount || amount != decimal.Round(amount, 2) =>
+            $"‘{text}’ is geen bedrag. Schrijf bijvoorbeeld 50.000 of 61.596,50.",
+        FieldKind.Date when Date(text) is null => $"‘{text}’ is geen datum. Schrijf bijvoorbeeld 31-12-2025, of 2025.",
+        FieldKind.Year when !Year().IsMatch(text) => $"‘{text}’ is geen jaar. Schrijf bijvoorbeeld 2028.",
+        FieldKind.Digest when !Digest().IsMatch(text) =>
+            "Een vingerafdruk heeft 64 tekens: 0 tot en met 9 en a tot en met f.",
+        _ => null,
+    };
+
+    private static string Missing(FormField field) => field.Kind == FieldKind.Choice
+        ? $"Kies: {Lowered(field.Label)}."
+        : $"Vul in: {Lowered(field.Label)}.";
+
+    // What one field needs because of what another says.
+    private static IEnumerable<(string Field, string Problem)> Together(FilledForm form)
+    {
+        if (form.Kind.Ground == FormGround.DecisionOrCorrection)
+        {
+            if (form.IsCorrection && !form.Has("mis"))
+            {
+                yield return ("mis", "Zeg bij een rectificatie wat er mis was.");
+            }
+            else if (form["aard"] == "wijziging" && !form.Has("besluit"))
+            {
+                yield return ("besluit", "Kies het besluit waarop de wijziging rust.");
+            }
+        }
+
+        if (form["vorm"] is "hoogstens" or "minstens" or "precies" or "verandert" or "tussen" && !form.Has("getal"))
+        {
+            yield return ("getal", $"Bij ‘{form["vorm"]}’ hoort een getal.");
+        }
+
+        if (form["vorm"] == "tussen" && !form.Has("tot"))
+        {
+            yield return ("tot", "Bij ‘tussen’ hoort ook een bovengrens.");
+        }
+    }
+
+    private static string Lowered(string label) => char.ToLower(label[0], Dutch.Culture) + label[1..];
+
+    [GeneratedRegex(@"^-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Thousands();
+
+    [GeneratedRegex(@"^-?[0-9]{1,12}(\.[0-9]{1,6})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
+
+    [GeneratedRegex(@"^([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})$", RegexOptions.CultureInvariant)]
+    private static partial Regex DayFirst();
+
+    [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Digest();
+
+    [GeneratedRegex("^(18|19|20|21)[0-9]{2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+}
