@@ -20,7 +20,7 @@ public sealed class JourneyTests(Site site)
 
         var text = await page.InnerTextAsync("main");
         text.ShouldContain("hoogstens 2,3 %");
-        text.ShouldContain("door college");
+        text.ShouldContain("mandaat: college");
         text.ShouldContain("§5 tabel");
         text.ShouldContain("gereconstrueerd");
         text.ShouldContain("maximaal 3,6%");
