@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Domain;
+using Ledger.LocalPostgres;
 using Ledger.Store;
 using Npgsql;
 
@@ -10,12 +11,17 @@ internal sealed class Bench : IAsyncDisposable
 {
     private static int _streams;
 
-    private Bench(NpgsqlDataSource ledger, NpgsqlDataSource bare, TimeSpan duration)
+    private readonly LocalCluster _cluster;
+    private readonly Dictionary<string, NpgsqlDataSource> _others = [];
+
+    private Bench(
+        LocalCluster cluster, NpgsqlDataSource ledger, NpgsqlDataSource bare, IEventLog log, TimeSpan duration)
     {
+        _cluster = cluster;
         Ledger = ledger;
         Bare = bare;
         Duration = duration;
-        Log = new PostgresEventLog(ledger);
+        Log = log;
     }
 
     public static TenantId Tenant { get; } = TenantId.Parse("gm0303");
@@ -24,20 +30,17 @@ internal sealed class Bench : IAsyncDisposable
 
     public NpgsqlDataSource Bare { get; }
 
-    public PostgresEventLog Log { get; }
+    public IEventLog Log { get; }
 
     /// <summary>How long one measurement takes.</summary>
     public TimeSpan Duration { get; }
 
-    public static async Task<Bench> Open(string ledger, string bare, TimeSpan duration)
+    public static async Task<Bench> Open(Engine engine, LocalCluster cluster, TimeSpan duration)
     {
         // The same settings on both sides; every statement is prepared.
-        var bench = new Bench(PostgresEventLog.DataSource(ledger), PostgresEventLog.DataSource(bare), duration);
-        if (await PostgresSchema.Install(bench.Ledger) is SchemaResult.Failed failed)
-        {
-            throw new StoreException(failed.Fault);
-        }
-
+        var own = PostgresEventLog.DataSource(await cluster.EnsureDatabase("ledger"));
+        var bare = PostgresEventLog.DataSource(await cluster.EnsureDatabase("bare"));
+        var bench = new Bench(cluster, own, bare, await engine.Open(own), duration);
         foreach (var table in (string[])["ledger", "mt_streams", "mt_events", "mt_events_sequence"])
         {
             await using var command = bench.Bare.CreateCommand(SqlScript.Read($"{table}.sql"));
@@ -65,16 +68,41 @@ internal sealed class Bench : IAsyncDisposable
         "import-1", "command-1");
 
     /// <summary>Appends and insists that it was recorded.</summary>
-    public async Task Record(params StreamAppend[] appends)
+    public Task Record(params StreamAppend[] appends) => Record(Tenant, appends);
+
+    /// <summary>The same, for another tenant.</summary>
+    public async Task Record(TenantId tenant, params StreamAppend[] appends)
     {
-        if (await Log.Append(Tenant, appends) is not AppendResult.Appended)
+        if (await Log.Append(tenant, appends) is not AppendResult.Appended)
         {
             throw new InvalidOperationException("A benchmark appends only what must be recorded.");
         }
     }
 
+    /// <summary>A database with a ledger of its own, filled once, for rows that read all tenants there are.</summary>
+    public async Task<NpgsqlDataSource> Other(string name, Func<NpgsqlDataSource, Task> fill)
+    {
+        if (!_others.TryGetValue(name, out var source))
+        {
+            _others[name] = source = PostgresEventLog.DataSource(await _cluster.EnsureDatabase(name));
+            if (await PostgresSchema.Install(source) is SchemaResult.Failed failed)
+            {
+                throw new StoreException(failed.Fault);
+            }
+
+            await fill(source);
+        }
+
+        return source;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        foreach (var other in _others.Values)
+        {
+            await other.DisposeAsync();
+        }
+
         await Ledger.DisposeAsync();
         await Bare.DisposeAsync();
     }

@@ -2,25 +2,42 @@ using System.Globalization;
 using Ledger.Benchmarks;
 using Ledger.LocalPostgres;
 
-// Usage: all | <row>... [--rounds 5] [--seconds 3] [--out ops/benchmarks.md]
+const string usage =
+    """
+    Usage: all | <row>...   [--engine postgres|memory] [--rounds 5] [--seconds 3] [--out <file.md>]
+           grow [--events 10000000] [--home <folder>] [--seconds 10] [--trail]
+
+    Measures rows of the table beside their physical limits, in one run, on a PostgreSQL of its own. `grow` makes a
+    synthetic log of all 342 municipalities and measures what must not grow with it; with --home it is kept there, and
+    gone on with the next time.
+    """;
 var names = args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToList();
-var rounds = int.Parse(Option("--rounds") ?? "5", CultureInfo.InvariantCulture);
+var rounds = Number("--rounds", 5);
 var duration = TimeSpan.FromSeconds(double.Parse(Option("--seconds") ?? "3", CultureInfo.InvariantCulture));
-Row[] rows = [.. AppendRows.All, .. ReadRows.All];
-var chosen = rows.Where(r => names.Contains("all") || names.Contains(r.Name)).ToList();
-if (chosen.Count == 0)
+Row[] rows = [.. LimitRows.All, .. AppendRows.All, .. ReadRows.All, .. ProjectionRows.All, .. SealRows.All];
+var engine = Engine.All.FirstOrDefault(e => e.Name == (Option("--engine") ?? Engine.All[0].Name));
+var chosen = rows.Where(r => names.Contains("all") || names.Contains(r.Name))
+    .Where(r => engine?.HasTables == true || (!r.NeedsTables && r.Ledger is not null)).ToList();
+if (engine is null || (chosen.Count == 0 && !names.Contains("grow")))
 {
-    await Console.Error.WriteLineAsync($"Name rows or all: {string.Join(", ", rows.Select(r => r.Name))}.");
+    await Console.Error.WriteLineAsync(usage);
+    await Console.Error.WriteLineAsync($"Rows: {string.Join(", ", rows.Select(r => r.Name))}.");
+    await Console.Error.WriteLineAsync($"Engines: {string.Join(", ", Engine.All.Select(e => e.Name))}.");
     return 2;
 }
 
-var home = Path.Combine(Path.GetTempPath(), $"ledger-benchmarks-{Environment.ProcessId}");
-var options = LocalClusterOptions.FromEnvironment() with { Home = home };
+var temporary = Path.Combine(Path.GetTempPath(), $"ledger-benchmarks-{Environment.ProcessId}");
+var options = LocalClusterOptions.FromEnvironment() with { Home = Option("--home") ?? temporary };
 try
 {
     await using var cluster = await LocalCluster.Start(options);
-    await using var bench = await Bench.Open(
-        await cluster.EnsureDatabase("ledger"), await cluster.EnsureDatabase("bare"), duration);
+    if (names.Contains("grow"))
+    {
+        await Growth.Run(cluster, Number("--events", 10_000_000), duration, args.Contains("--trail"));
+        return 0;
+    }
+
+    await using var bench = await Bench.Open(engine, cluster, duration);
     var machine = await Machine.Describe(bench.Bare);
     await Console.Out.WriteLineAsync(string.Join('\n', machine));
     List<Outcome> outcomes = [];
@@ -37,9 +54,15 @@ try
 }
 finally
 {
-    Directory.Delete(home, recursive: true);
+    if (options.Home == temporary)
+    {
+        Directory.Delete(temporary, recursive: true);
+    }
 }
 
 return 0;
 
 string? Option(string name) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
+
+int Number(string name, int otherwise) =>
+    Option(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

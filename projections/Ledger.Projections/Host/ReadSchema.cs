@@ -9,10 +9,20 @@ public static class ReadSchema
     // Any constant; two programs that install at once take turns by it.
     private const long InstallLock = 5496977340;
 
-    /// <summary>Makes what is not there yet, in one transaction under a lock.</summary>
+    /// <summary>
+    /// Makes what is not there yet, in one transaction under a lock. Who may not make a schema uses the tables as
+    /// <c>ledger init</c> made them.
+    /// </summary>
     public static async Task Install(NpgsqlDataSource source, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var mayMake = await connection.Ask(
+            "SELECT has_database_privilege(current_database(), 'CREATE')", [], r => r.GetBoolean(0), cancellationToken);
+        if (!mayMake[0])
+        {
+            return;
+        }
+
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.Run($"SELECT pg_advisory_xact_lock({InstallLock})", [], cancellationToken);
         await connection.Run("SET LOCAL client_min_messages = warning", [], cancellationToken);

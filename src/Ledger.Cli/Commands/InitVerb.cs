@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ledger.Projections;
 using Spectre.Console;
 
 namespace Ledger.Cli;
@@ -13,6 +14,7 @@ internal static class InitVerb
         {
             await using var session = await LedgerSession.Connect(parse, null, cancellationToken);
             var version = await session.Install(cancellationToken);
+            await ReadSchema.Install(session.Database, cancellationToken);
             screen.Show(new { Version = version }, o => o.WriteLine($"The schema has version {version}."));
             return ExitCode.Done;
         }));

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Ledger.Store;
@@ -14,10 +13,13 @@ internal abstract class ClosedConverter<T> : JsonConverter<T>
 {
     public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var node = JsonNode.Parse(ref reader) as JsonObject
-            ?? throw new JsonException($"{typeof(T).Name} is stored as an object.");
-        var kind = node["kind"]?.GetValue<string>() ?? throw new JsonException($"{typeof(T).Name} has no kind.");
-        return Read(kind, new StoredFields(node, options));
+        using var document = JsonDocument.ParseValue(ref reader);
+        var fields = document.RootElement.ValueKind == JsonValueKind.Object
+            ? new StoredFields(document.RootElement, options)
+            : throw new JsonException($"{typeof(T).Name} is stored as an object.");
+        return fields.Has("kind")
+            ? Read(fields.Get<string>("kind"), fields)
+            : throw new JsonException($"{typeof(T).Name} has no kind.");
     }
 
     public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
@@ -36,16 +38,19 @@ internal abstract class ClosedConverter<T> : JsonConverter<T>
 }
 
 /// <summary>Fields as they were stored.</summary>
-internal readonly struct StoredFields(JsonObject node, JsonSerializerOptions options)
+internal readonly struct StoredFields(JsonElement stored, JsonSerializerOptions options)
 {
-    internal TField Get<TField>(string name) => node[name] is { } value
+    internal TField Get<TField>(string name) => Value(name) is { } value
         ? value.Deserialize<TField>(options)!
         : throw new JsonException($"The field '{name}' is missing.");
 
     internal TField? Find<TField>(string name)
-        where TField : struct => node[name] is { } value ? value.Deserialize<TField>(options) : null;
+        where TField : struct => Value(name) is { } value ? value.Deserialize<TField>(options) : null;
 
-    internal bool Has(string name) => node[name] is not null;
+    internal bool Has(string name) => Value(name) is not null;
+
+    private JsonElement? Value(string name) =>
+        stored.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }
 
 /// <summary>Fields as they are to be stored.</summary>

@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using Ledger.Domain;
 
 namespace Ledger.Store;
 
@@ -35,7 +37,25 @@ public static class LedgerJson
         options.Converters.Add(new BasisConverter());
         options.Converters.Add(new ValueListConverterFactory());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(LeaveOutWhatFollows);
+        options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>
+    /// What an event creates and changes follows from its other fields, so it is not written. Earlier programs did
+    /// write it; there it is read over.
+    /// </summary>
+    private static void LeaveOutWhatFollows(JsonTypeInfo type)
+    {
+        if (!type.Type.IsAssignableTo(typeof(ILedgerEvent)))
+        {
+            return;
+        }
+
+        foreach (var property in type.Properties.Where(p => p.Name is "creates" or "changes"))
+        {
+            property.ShouldSerialize = static (_, _) => false;
+        }
     }
 }

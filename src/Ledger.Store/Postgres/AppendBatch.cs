@@ -9,21 +9,24 @@ namespace Ledger.Store;
 internal sealed class AppendBatch
 {
     private const string Call =
-        "SELECT * FROM ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+        "SELECT * FROM ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
 
     private readonly TenantId _tenant;
     private readonly IReadOnlyList<PendingAppend> _batch;
     private readonly StreamAppend[] _streams;
     private readonly NewEvent[] _events;
+    private readonly long _seen;
     private readonly bool _oneByOne;
 
     /// <summary>Lays out a batch.</summary>
     /// <param name="tenant">The tenant of all of it.</param>
     /// <param name="batch">The appends.</param>
+    /// <param name="seen">A position up to which the tenant is known; 0 when nothing is.</param>
     /// <param name="oneByOne">Whether every event id is looked up first; needed when one is in the log already.</param>
-    public AppendBatch(TenantId tenant, IReadOnlyList<PendingAppend> batch, bool oneByOne)
+    public AppendBatch(TenantId tenant, IReadOnlyList<PendingAppend> batch, long seen, bool oneByOne)
     {
         _tenant = tenant;
+        _seen = seen;
         _batch = batch;
         _oneByOne = oneByOne;
         _streams = [.. batch.SelectMany(p => p.Appends)];
@@ -60,6 +63,7 @@ internal sealed class AppendBatch
         Add(NpgsqlDbType.Array | NpgsqlDbType.Jsonb, Array.ConvertAll(_events, e => e.Headers));
         Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(_events, e => e.CorrelationId));
         Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(_events, e => e.CausationId));
+        Add(NpgsqlDbType.Bigint, _seen);
 
         void Add<T>(NpgsqlDbType type, T value) =>
             parameters.Add(new NpgsqlParameter<T> { NpgsqlDbType = type, TypedValue = value });

@@ -25,7 +25,7 @@ internal sealed class EventPages(
         Read(fromVersion, e => e.Version + 1, async (from, limit, token) =>
         {
             await using var connection = await source.OpenConnectionAsync(token);
-            return await Page(connection, PageQueries.Stream(tenant, stream, from, limit), token);
+            return await Page(connection, PageQueries.Stream(tenant, stream, from, limit), stream, token);
         }, cancellationToken);
 
     public IAsyncEnumerable<StoredEvent> Tenant(
@@ -34,7 +34,7 @@ internal sealed class EventPages(
         {
             await using var connection = await source.OpenConnectionAsync(token);
             return await End(connection, PageQueries.End(tenant, after, limit), token) is { } end
-                ? await Page(connection, PageQueries.Tenant(tenant, after, end, limit), token)
+                ? await Page(connection, PageQueries.Tenant(tenant, after, end, limit), null, token)
                 : [];
         }, cancellationToken);
 
@@ -82,14 +82,14 @@ internal sealed class EventPages(
     }
 
     private static async Task<List<StoredEvent>> Page(
-        NpgsqlConnection connection, NpgsqlBatch ask, CancellationToken cancellationToken)
+        NpgsqlConnection connection, NpgsqlBatch ask, StreamId? known, CancellationToken cancellationToken)
     {
         await using var batch = ask;
         await using var row = await Answer(connection, batch, cancellationToken);
         List<StoredEvent> page = [];
         while (await row.ReadAsync(cancellationToken))
         {
-            page.Add(Event(row));
+            page.Add(Event(row, known ?? StreamId.Parse(row.GetString(2))));
         }
 
         return page;
@@ -106,8 +106,8 @@ internal sealed class EventPages(
         return reader;
     }
 
-    private static StoredEvent Event(NpgsqlDataReader row) => new(
-        row.GetInt64(0), row.GetGuid(1), StreamId.Parse(row.GetString(2)), row.GetInt64(3), row.GetString(4),
+    private static StoredEvent Event(NpgsqlDataReader row, StreamId stream) => new(
+        row.GetInt64(0), row.GetGuid(1), stream, row.GetInt64(3), row.GetString(4),
         row.GetString(5), row.IsDBNull(6) ? "{}" : row.GetString(6),
         Instant.FromDateTimeUtc(row.GetDateTime(7)),
         row.IsDBNull(8) ? null : row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9));

@@ -69,7 +69,7 @@ public sealed class PostgresEventLog : IEventLog
         try
         {
             var pending = new PendingAppend(appends, weight, cancellationToken);
-            _lanes.GetOrAdd(tenant, NewLane).Add(pending);
+            _lanes.GetOrAdd(tenant, NewLane, this).Add(pending);
             return await pending.Task.WaitAsync(cancellationToken);
         }
         finally
@@ -114,15 +114,20 @@ public sealed class PostgresEventLog : IEventLog
     private async Task<bool> CheckSchema(CancellationToken cancellationToken) => _schemaIsKnown =
         await PostgresSchema.Look(_source, cancellationToken) is { } fault ? throw new StoreException(fault) : true;
 
-    private TenantLane NewLane(TenantId tenant) => new(batch => Record(tenant, batch));
+    private static TenantLane NewLane(TenantId tenant, PostgresEventLog log)
+    {
+        var seen = new Seen();
+        return new(batch => log.Record(tenant, seen, batch));
+    }
 
-    private async Task<AppendResult[]> Record(TenantId tenant, IReadOnlyList<PendingAppend> batch)
+    private async Task<AppendResult[]> Record(TenantId tenant, Seen seen, IReadOnlyList<PendingAppend> batch)
     {
         await _connections.Enter(1, CancellationToken.None);
         try
         {
             // Not the callers' tokens: one who gives up must not take the others' appends along.
-            var results = await Try(token => Send(tenant, batch, token), CancellationToken.None);
+            var results = await Try(token => Send(tenant, batch, seen.Position, token), CancellationToken.None);
+            seen.Note(results);
             _wakeups.Grew(tenant);
             return results;
         }
@@ -134,17 +139,33 @@ public sealed class PostgresEventLog : IEventLog
 
     /// <summary>Counts on no event being in the log already; when one is, all are looked up.</summary>
     private async Task<AppendResult[]> Send(
-        TenantId tenant, IReadOnlyList<PendingAppend> batch, CancellationToken cancellationToken)
+        TenantId tenant, IReadOnlyList<PendingAppend> batch, long seen, CancellationToken cancellationToken)
     {
         try
         {
             return batch is [{ Appends: [var one] }]
-                ? [await StreamCall.Run(_source, tenant, one, cancellationToken)]
-                : await new AppendBatch(tenant, batch, oneByOne: false).Run(_source, cancellationToken);
+                ? [await StreamCall.Run(_source, tenant, one, seen, cancellationToken)]
+                : await new AppendBatch(tenant, batch, seen, oneByOne: false).Run(_source, cancellationToken);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            return await new AppendBatch(tenant, batch, oneByOne: true).Run(_source, cancellationToken);
+            return await new AppendBatch(tenant, batch, seen, oneByOne: true).Run(_source, cancellationToken);
+        }
+    }
+    /// <summary>The last position that this log recorded for a tenant; others may have gone on since.</summary>
+    private sealed class Seen
+    {
+        private long _position;
+
+        public long Position => Volatile.Read(ref _position);
+
+        public void Note(AppendResult[] results)
+        {
+            foreach (var done in results.OfType<AppendResult.Appended>())
+            {
+                // Of two notes at once either may stay: any position that was recorded will do.
+                Volatile.Write(ref _position, done.Receipts[^1].Position);
+            }
         }
     }
 }

@@ -8,24 +8,32 @@ namespace Ledger.Store;
 /// <summary>One append to one stream as a call of <c>ledger.append_stream</c>, and its answer read back.</summary>
 internal static class StreamCall
 {
-    private const string Call = "SELECT * FROM ledger.append_stream($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    private const long TicksPerMicrosecond = NodaConstants.TicksPerMillisecond / 1000;
+
+    private const string Call = "SELECT ledger.append_stream($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
     /// <summary>Sends the append in one round trip and waits until it is committed.</summary>
+    /// <param name="source">The database.</param>
+    /// <param name="tenant">Whose stream.</param>
+    /// <param name="append">The append.</param>
+    /// <param name="seen">A position up to which the tenant is known; 0 when nothing is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public static async Task<AppendResult> Run(
-        NpgsqlDataSource source, TenantId tenant, StreamAppend append, CancellationToken cancellationToken)
+        NpgsqlDataSource source, TenantId tenant, StreamAppend append, long seen, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand(Call, connection);
-        AddParameters(command.Parameters, tenant, append);
+        AddParameters(command.Parameters, tenant, append, seen);
         await command.PrepareAsync(cancellationToken);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        var result = Result(reader, append);
+        var result = Result(reader.GetFieldValue<long?[]>(0), append);
         await reader.ReadToEnd(cancellationToken);
         return result;
     }
 
-    private static void AddParameters(NpgsqlParameterCollection parameters, TenantId tenant, StreamAppend append)
+    private static void AddParameters(
+        NpgsqlParameterCollection parameters, TenantId tenant, StreamAppend append, long seen)
     {
         var events = append.Events;
         Add(NpgsqlDbType.Text, tenant.Value);
@@ -39,6 +47,7 @@ internal static class StreamCall
         Add(NpgsqlDbType.Array | NpgsqlDbType.Jsonb, Each(e => e.Headers));
         Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Each(e => e.CorrelationId));
         Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Each(e => e.CausationId));
+        Add(NpgsqlDbType.Bigint, seen);
 
         void Add<T>(NpgsqlDbType type, T value) =>
             parameters.Add(new NpgsqlParameter<T> { NpgsqlDbType = type, TypedValue = value });
@@ -55,13 +64,15 @@ internal static class StreamCall
         }
     }
 
-    private static AppendResult Result(NpgsqlDataReader row, StreamAppend append) => row.GetInt32(0) switch
+    /// <summary>Outcome, culprit and actual version; position, version and instant of the last event.</summary>
+    private static AppendResult Result(long?[] answer, StreamAppend append) => answer[0] switch
     {
         0 or 1 => new AppendResult.Appended([new Receipt(
-            append.Stream, row.GetInt64(4), row.GetInt64(3), Instant.FromDateTimeUtc(row.GetDateTime(5)),
+            append.Stream, answer[4]!.Value, answer[3]!.Value,
+            NodaConstants.UnixEpoch.PlusTicks(answer[5]!.Value * TicksPerMicrosecond),
             [.. append.Events.Select(e => e.Id)])]),
-        2 => new AppendResult.Conflict(append.Stream, append.ExpectedVersion, row.GetInt64(2)),
-        3 => new AppendResult.IdTaken(append.Events[row.GetInt32(1) - 1].Id),
+        2 => new AppendResult.Conflict(append.Stream, append.ExpectedVersion, answer[2]!.Value),
+        3 => new AppendResult.IdTaken(append.Events[(int)answer[1]!.Value - 1].Id),
         4 => new AppendResult.Archived(append.Stream),
         var other => throw new InvalidOperationException($"ledger.append_stream gave outcome {other}."),
     };

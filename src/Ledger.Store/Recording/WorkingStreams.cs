@@ -8,6 +8,9 @@ internal sealed class WorkingStreams
     // Reading the whole tenant once is cheaper than asking for this many streams one by one.
     private const int ManyStreams = 24;
 
+    // A command has its own stream, a decision and a source: asked for together they cost one wait instead of three.
+    private const int AtOnce = 4;
+
     private readonly Dictionary<StreamId, StreamState> _streams = [];
 
     private WorkingStreams() { }
@@ -39,9 +42,11 @@ internal sealed class WorkingStreams
             return working;
         }
 
-        foreach (var stream in needed)
+        foreach (var some in needed.Chunk(AtOnce))
         {
-            await working.Take(log.ReadStream(tenant, stream, 1, cancellationToken), codec);
+            var read = await Task.WhenAll(some.Select(stream =>
+                log.ReadStream(tenant, stream, 1, cancellationToken).ToListAsync(cancellationToken).AsTask()));
+            await working.Take(read.SelectMany(events => events).ToAsyncEnumerable(), codec);
         }
 
         return working;

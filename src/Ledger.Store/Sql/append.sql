@@ -6,6 +6,8 @@
 -- `one_by_one`: takes the appends one after the other and looks up every event id first. Without it no stream may occur
 -- twice, and an id that is in the log already under another stream ends in a unique_violation: call again, one by one.
 --
+-- `seen`: as for ledger.append_stream.
+--
 -- Per append: `outcomes` (0 recorded, the others as ledger.judge says), `culprits` (the stream or the event, counted
 -- within the append; 0 without), `actuals` (the version of a stream in conflict; 0 without).
 -- Per event: `positions`, `versions`, `instants`; 0 and the epoch where nothing is recorded.
@@ -13,7 +15,7 @@ CREATE OR REPLACE FUNCTION ledger.append(
     tenant text, one_by_one boolean, sizes integer[],
     streams text[], stream_types text[], expected bigint[], counts integer[],
     ids uuid[], types text[], dotnet_types text[], datas jsonb[], all_headers jsonb[],
-    correlations text[], causations text[],
+    correlations text[], causations text[], seen bigint,
     OUT outcomes integer[], OUT culprits integer[], OUT actuals bigint[],
     OUT positions bigint[], OUT versions bigint[], OUT instants timestamptz[])
 LANGUAGE plpgsql SECURITY DEFINER
@@ -35,7 +37,7 @@ BEGIN
 
     -- Most batches are recorded whole, in as many statements as one append takes.
     IF NOT one_by_one THEN
-        recorded := ledger.record(tenant, false, streams, stream_types, expected, counts,
+        recorded := ledger.record(tenant, seen, false, streams, stream_types, expected, counts,
             ids, types, dotnet_types, datas, all_headers, correlations, causations);
         IF recorded.instant IS NOT NULL THEN
             outcomes := array_fill(0, ARRAY[cardinality(sizes)]);

@@ -12,7 +12,7 @@ DECLARE
     nothing bigint[];
 BEGIN
     SELECT r.positions, r.versions, r.instant INTO positions, versions, recorded
-    FROM ledger.record(tenant, true, streams, stream_types, expected, counts,
+    FROM ledger.record(tenant, 0, true, streams, stream_types, expected, counts,
         ids, types, dotnet_types, datas, all_headers, correlations, causations) r;
 
     IF recorded IS NOT NULL THEN

@@ -6,8 +6,7 @@ CREATE TABLE IF NOT EXISTS ledger.commits (
     last_position  bigint      NOT NULL,
     first_position bigint      NOT NULL,
     recorded_at    timestamptz NOT NULL,
-    CONSTRAINT commits_pkey PRIMARY KEY (tenant_id, last_position),
-    CONSTRAINT commits_order CHECK (first_position <= last_position)
+    CONSTRAINT commits_pkey PRIMARY KEY (tenant_id, last_position)
 );
 
 -- A log that Marten began has its events already; every one becomes a row of its own.

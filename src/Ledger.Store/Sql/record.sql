@@ -2,7 +2,7 @@
 -- event is in the log yet; else it records nothing and its results are null. The caller holds the lock of the tenant.
 -- Events stand in the order of the streams: the first stream's count of them first. Results: one per event.
 CREATE OR REPLACE FUNCTION ledger.record(
-    tenant text, look_up boolean,
+    tenant text, seen bigint, look_up boolean,
     streams text[], stream_types text[], expected bigint[], counts integer[],
     ids uuid[], types text[], dotnet_types text[], datas jsonb[], all_headers jsonb[],
     correlations text[], causations text[],
@@ -27,8 +27,11 @@ BEGIN
 
     -- The clock of the machine may be set back; the instants of a tenant may not.
     SELECT array_agg(s.id), array_agg(s.version + n), array_agg(nextval('ledger.mt_events_sequence')),
-        greatest(clock_timestamp(), (SELECT c.recorded_at FROM ledger.commits c
-            WHERE c.tenant_id = tenant ORDER BY c.last_position DESC LIMIT 1))
+        greatest(clock_timestamp(), coalesce(
+            (SELECT c.recorded_at FROM ledger.commits c
+                WHERE c.tenant_id = tenant AND c.last_position >= seen ORDER BY c.last_position DESC LIMIT 1),
+            (SELECT c.recorded_at FROM ledger.commits c
+                WHERE c.tenant_id = tenant ORDER BY c.last_position DESC LIMIT 1)))
     INTO event_streams, versions, positions, instant
     FROM unnest(streams, expected, counts) s (id, version, event_count)
     CROSS JOIN LATERAL generate_series(1, s.event_count) n;

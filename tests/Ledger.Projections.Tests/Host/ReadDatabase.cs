@@ -7,15 +7,20 @@ namespace Ledger.Projections.Tests.Host;
 /// <summary>A fresh database with a ledger, a chronicle to tell it, and what its tables hold.</summary>
 internal sealed class ReadDatabase : IAsyncDisposable
 {
-    private readonly TestDatabase _database;
+    private readonly TestDatabase? _database;
 
     private ReadDatabase(TestDatabase database)
+        : this(database.ConnectionString) => _database = database;
+
+    private ReadDatabase(string connectionString)
     {
-        _database = database;
-        Source = PostgresEventLog.DataSource(database.ConnectionString);
+        ConnectionString = connectionString;
+        Source = PostgresEventLog.DataSource(connectionString);
         Log = new PostgresEventLog(Source);
         Chronicle = new Chronicle(Log, new Chronicle.MovingClock());
     }
+
+    public string ConnectionString { get; }
 
     public NpgsqlDataSource Source { get; }
 
@@ -23,13 +28,15 @@ internal sealed class ReadDatabase : IAsyncDisposable
 
     public Chronicle Chronicle { get; }
 
-    public static async Task<ReadDatabase> Fresh(TestCluster cluster) => new(await cluster.FreshDatabase(
-        "ledger_read", async (connection, token) =>
-        {
-            await using var source = NpgsqlDataSource.Create(connection);
-            (await PostgresSchema.Install(source, token)).ShouldBeOfType<SchemaResult.Ready>();
-            await ReadSchema.Install(source, token);
-        }));
+    public static async Task<ReadDatabase> Fresh(TestCluster cluster) =>
+        new(await cluster.FreshDatabase("ledger_read", Install));
+
+    /// <summary>The same in an empty database of a cluster that the caller has.</summary>
+    public static async Task<ReadDatabase> In(string connectionString)
+    {
+        await Install(connectionString, TestContext.Current.CancellationToken);
+        return new ReadDatabase(connectionString);
+    }
 
     /// <summary>A plan, a target and a budget, with a change and a rectificatie.</summary>
     public async Task TellAll()
@@ -81,7 +88,17 @@ internal sealed class ReadDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+    }
+
+    private static async Task Install(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        (await PostgresSchema.Install(source, cancellationToken)).ShouldBeOfType<SchemaResult.Ready>();
+        await ReadSchema.Install(source, cancellationToken);
     }
 }
 

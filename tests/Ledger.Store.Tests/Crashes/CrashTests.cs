@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using Ledger.Domain;
 using Ledger.LocalPostgres;
 using Ledger.Store.Neighbour;
+using Ledger.Store.Seal;
 using Ledger.Store.Tests.EventLogs;
 using Ledger.Store.Tests.LocalPostgres;
 using NodaTime;
@@ -53,6 +55,7 @@ public sealed class CrashTests : IAsyncLifetime
             await writer.Kill();
 
             await evidence.Audit(log);
+            await Verify(tenant);
         }
     }
 
@@ -80,6 +83,15 @@ public sealed class CrashTests : IAsyncLifetime
         await ended.CancelAsync();
         await working;
         await evidence.Audit(log);
+        await Verify(tenant);
+    }
+
+    /// <summary>What users run: the log is sealed on, and the whole of it is verified.</summary>
+    private async Task Verify(TenantId tenant)
+    {
+        var folder = SealFolder.Under(_home.Options.Home);
+        await new Sealer(_source!, folder).Seal(tenant, null, Cancel);
+        (await new LogAudit(_source!, folder).Run(tenant, [], cancellationToken: Cancel)).Problems.ShouldBeEmpty();
     }
 
     private string Password => ";Password=" + File.ReadAllText(_home.Place.Password);

@@ -115,6 +115,33 @@ public abstract partial class EventLogContract
         (await Log.All(Tenant)).Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(1, 1)]
+    [InlineData(1, 2)]
+    public async Task A_run_of_events_of_an_earlier_append_is_a_repetition_and_gives_its_own_place(int from, int count)
+    {
+        var events = Sample.Events(3);
+        await Appended(Sample.Append("a", 0, events));
+
+        var receipt = (await Appended(Sample.Append("a", 0, events[from..(from + count)]))).ShouldHaveSingleItem();
+
+        receipt.Version.ShouldBe(from + count);
+        (await Log.All(Tenant)).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_two_appends_recorded_one_after_the_other_may_be_asked_again_as_one()
+    {
+        var events = Sample.Events(2);
+        await Appended(Sample.Append("a", 0, events[0]));
+        var last = await Appended(Sample.Append("a", 1, events[1]));
+
+        ShouldBeSame(
+            await Appended(Sample.Append("a", 0, events)),
+            [last[0] with { EventIds = [.. events.Select(e => e.Id)] }]);
+    }
+
     private static void ShouldBeSame(IReadOnlyList<Receipt> actual, IReadOnlyList<Receipt> expected)
     {
         actual.Select(r => (r.Stream, r.Version, r.Position, r.RecordedAt))

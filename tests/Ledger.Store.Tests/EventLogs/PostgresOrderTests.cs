@@ -13,7 +13,7 @@ public sealed class PostgresOrderTests(LedgerDatabase database) : IClassFixture<
         """
         SELECT ledger.append('{0}', false, '{{1}}', '{{plan/held}}', '{{plan}}', '{{0}}', '{{1}}',
             ARRAY[gen_random_uuid()], '{{target_set}}', '{{X}}', ARRAY['{{}}'::jsonb], ARRAY['{{}}'::jsonb],
-            '{{c}}', '{{c}}')
+            '{{c}}', '{{c}}', 0)
         """;
 
     private const string InsertAsMartenDoes =

@@ -68,11 +68,11 @@ public sealed class ImmutabilityTests(LedgerDatabase database) : IClassFixture<L
     [InlineData("ledger_writer", "ALTER TABLE ledger.mt_events DISABLE TRIGGER ALL")]
     [InlineData("ledger_writer", "DROP TABLE ledger.mt_events")]
     [InlineData("ledger_writer",
-        "SELECT ledger.record('gm0001', false, null, null, null, null, null, null, null, null, null, null, null)")]
+        "SELECT ledger.record('gm0001', 0, false, null, null, null, null, null, null, null, null, null, null, null)")]
     [InlineData("ledger_reader",
-        "SELECT ledger.append('', true, null, null, null, null, null, null, null, null, null, null, null, null)")]
+        "SELECT ledger.append('', true, null, null, null, null, null, null, null, null, null, null, null, null, 0)")]
     [InlineData("ledger_reader",
-        "SELECT ledger.append_stream('gm0001', 'plan/x', 'plan', 0, null, null, null, null, null, null, null)")]
+        "SELECT ledger.append_stream('gm0001', 'plan/x', 'plan', 0, null, null, null, null, null, null, null, 0)")]
     public async Task Nothing_goes_into_the_log_but_through_the_function_and_by_the_writer(string role, string sql) =>
         (await Refused(role, sql)).ShouldBe(RefusedByGrant);
 

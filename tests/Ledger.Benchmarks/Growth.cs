@@ -1,0 +1,142 @@
+using System.Globalization;
+using Ledger.Domain;
+using Ledger.LocalPostgres;
+using Ledger.Projections;
+using Ledger.Store;
+using Npgsql;
+
+namespace Ledger.Benchmarks;
+
+/// <summary>
+/// What must not grow with the log: measured on a log of one municipality with 10,000 events and on one of all
+/// municipalities together, one after the other in the same run.
+/// </summary>
+internal static class Growth
+{
+    private const int Small = 10_000;
+
+    private static readonly TenantId Tenant = Synthetic.Tenant(1);
+
+    private static readonly Subject Target = new(
+        $"{Synthetic.Plan(7)}/{Synthetic.Indicator}/2028", SubjectKind.Target, Synthetic.Plan(7).Stream,
+        "Kinderen in armoede");
+
+    public static async Task Run(LocalCluster cluster, int events, TimeSpan duration, bool withTrail)
+    {
+        await using var small = await Filled(cluster, "log_small", Small, 1);
+        await using var large = await Filled(cluster, "log_large", events, Synthetic.Municipalities);
+        foreach (var source in (NpgsqlDataSource[])[small, large])
+        {
+            if (withTrail)
+            {
+                await ReadSchema.Install(source);
+                await Say($"{await new Rebuild(source, new PostgresEventLog(source), TrailTable.Model).Run()}");
+            }
+        }
+
+        await Say(string.Join('\n', await Machine.Describe(large)));
+        await Say("| work | at 10,000: p50 ms | p95 | p99 | at "
+            + events.ToString("N0", CultureInfo.InvariantCulture) + ": p50 ms | p95 | p99 | growth |");
+        await Say("|---|---|---|---|---|---|---|---|");
+        foreach (var (what, work) in Works(withTrail))
+        {
+            // In turn, so that what else the machine does hits both.
+            await Measure.For(1, duration / 10, 1, _ => work(small));
+            await Measure.For(1, duration / 10, 1, _ => work(large));
+            var before = await Measure.For(1, duration, 1, _ => work(small));
+            var after = await Measure.For(1, duration, 1, _ => work(large));
+            await Say(string.Create(CultureInfo.InvariantCulture,
+                $"| {what} | {Of(before)} | {Of(after)} | {after.Percentile(0.5) / before.Percentile(0.5):0.00} |"));
+        }
+    }
+
+    private static IEnumerable<(string What, Func<NpgsqlDataSource, Task> Work)> Works(bool withTrail)
+    {
+        yield return ("append 1 event to a new stream", source => Appended(source, Bench.Append(NewStream(), 0, 1)));
+        yield return ("read a stream of 100 events", source => Reading(source).OfStream(Synthetic.Plan(7).Stream));
+        yield return ("the head of a municipality", source => new PostgresEventLog(source).Head(Tenant));
+        yield return ("the next 500 events after a position", async source =>
+            await new PostgresEventLog(source).ReadTenant(Tenant, 2000).Take(500).CountAsync());
+        yield return ("state of one plan through a lens", async source => PlanStanding.Through(
+            Synthetic.Plan(7), await Reading(source).OfStream(Synthetic.Plan(7).Stream),
+            new Lens(new NodaTime.LocalDate(2024, 3, 1))));
+        yield return ("the why-chain of one value", async source =>
+            WhyChain.Of(new LedgerSnapshot(await Reading(source).OfTenant()), Target));
+        if (withTrail)
+        {
+            yield return ("a page of the trail", async source =>
+                await TrailTable.Page(source, Tenant, new TrailFilter(), 5000));
+            yield return ("a page of the trail of one plan", async source =>
+                await TrailTable.Page(source, Tenant, new TrailFilter(Synthetic.Plan(7))));
+        }
+    }
+
+    private static LedgerHistory Reading(NpgsqlDataSource source) => new(new PostgresEventLog(source), Tenant);
+
+    private static StreamId NewStream() => StreamId.Parse($"plan/n{Guid.NewGuid():n}");
+
+    private static async Task Appended(NpgsqlDataSource source, StreamAppend append)
+    {
+        if (await new PostgresEventLog(source).Append(Synthetic.Tenant(2), [append]) is not AppendResult.Appended)
+        {
+            throw new InvalidOperationException("A benchmark appends only what must be recorded.");
+        }
+    }
+
+    private static string Of(Speed speed) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{speed.Percentile(0.5):0.00} | {speed.Percentile(0.95):0.00} | {speed.Percentile(0.99):0.00}");
+
+    /// <summary>A log with at least so many events; goes on where an earlier run left it.</summary>
+    private static async Task<NpgsqlDataSource> Filled(LocalCluster cluster, string name, int events, int tenants)
+    {
+        var source = PostgresEventLog.DataSource(await cluster.EnsureDatabase(name));
+        if (await PostgresSchema.Install(source) is SchemaResult.Failed failed)
+        {
+            throw new StoreException(failed.Fault);
+        }
+
+        var log = new PostgresEventLog(source);
+        var plans = Math.Max(1, events / tenants / Synthetic.EventsPerPlan);
+        var done = 0L;
+        var start = System.Diagnostics.Stopwatch.StartNew();
+        await Parallel.ForEachAsync(
+            Enumerable.Range(1, tenants), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (number, token) =>
+            {
+                var tenant = Synthetic.Tenant(number);
+                for (var first = 1 + await PlansOf(log, tenant, plans); first <= plans; first += 20)
+                {
+                    StreamAppend[] some = [.. Enumerable.Range(first, Math.Min(20, plans - first + 1))
+                        .Select(p => Synthetic.OfPlan(tenant, Synthetic.Plan(p), 0, Synthetic.EventsPerPlan))];
+                    await log.Append(tenant, some, token);
+                    var sum = Interlocked.Add(ref done, some.Sum(s => s.Events.Count));
+                    if (sum % 500_000 < 2000)
+                    {
+                        await Say(string.Create(CultureInfo.InvariantCulture,
+                            $"{name}: {sum:N0} events, {sum / start.Elapsed.TotalSeconds:N0} a second"));
+                    }
+                }
+            });
+        await using var analyze = new NpgsqlCommand("ANALYZE ledger.mt_events, ledger.mt_streams, ledger.commits")
+        { Connection = await source.OpenConnectionAsync(), CommandTimeout = 0 };
+        await analyze.ExecuteNonQueryAsync();
+        await analyze.Connection.DisposeAsync();
+        return source;
+    }
+
+    /// <summary>How many plans a tenant has already; they were made in order.</summary>
+    private static async Task<int> PlansOf(PostgresEventLog log, TenantId tenant, int plans)
+    {
+        var (has, hasNot) = (0, plans + 1);
+        while (hasNot - has > 1)
+        {
+            var middle = (has + hasNot) / 2;
+            var isThere = await log.ReadStream(tenant, Synthetic.Plan(middle).Stream).AnyAsync();
+            (has, hasNot) = isThere ? (middle, hasNot) : (has, middle);
+        }
+
+        return has;
+    }
+
+    private static Task Say(string line) => Console.Out.WriteLineAsync(line);
+}
