@@ -55,7 +55,7 @@ public static class AuditTrail
     internal static readonly DateTimeZone Amsterdam = DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];
 
     /// <summary>A page of the entries that a filter finds, newest first.</summary>
-    public static TrailView Page(LedgerSnapshot ledger, TrailFilter filter, int page)
+    public static TrailView Page(LedgerSnapshot ledger, TrailFilter filter, int page, int pageSize = PageSize)
     {
         var words = filter.Text is null ? [] : Fold(filter.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var fold = new TrailFold();
@@ -65,7 +65,7 @@ public static class AuditTrail
             .Reverse()
             .ToList();
         return new TrailView(
-            found.Count, page, PageSize, [.. found.Skip((page - 1) * PageSize).Take(PageSize)]);
+            found.Count, page, pageSize, [.. found.Skip((page - 1) * pageSize).Take(pageSize)]);
     }
 
     /// <summary>Lower case and without accents, so that words are found however they are typed.</summary>

@@ -49,9 +49,7 @@ internal static class RecordVerb
     /// <summary>Shows what was recorded.</summary>
     public static int Show(Screen screen, RecordOutcome.Recorded recorded)
     {
-        var receipts = recorded.Receipts
-            .Select(r => new { r.Stream, r.Version, r.Position, r.RecordedAt, Events = r.EventIds });
-        screen.Show(new { Receipts = receipts }, o => Print(o, recorded));
+        screen.Show(ReceiptsView.Of(recorded), o => Print(o, recorded));
         return ExitCode.Done;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Projections;
 using Spectre.Console;
 
 namespace Ledger.Cli;
@@ -28,7 +29,7 @@ internal sealed class Screen
     {
         if (_json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(result, OutputJson.Options));
+            Console.Out.WriteLine(JsonSerializer.Serialize(result, ViewJson.Options));
         }
         else
         {
@@ -42,7 +43,7 @@ internal sealed class Screen
         if (_json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(
-                new { Error = new { failure.Code, Title = failure.Message, failure.Details } }, OutputJson.Options));
+                new { Error = new { failure.Code, Title = failure.Message, failure.Details } }, ViewJson.Options));
         }
 
         if (failure.Details.Count == 0)

@@ -41,6 +41,8 @@ internal static class Serving
         var options = new LedgerWebOptions(session.Tenant, NameOf(session.Tenant.Value), urls, session.Prover)
         {
             Access = access,
+            Webhooks = new WebhookOptions(
+                AllowLoopback: Environment.GetEnvironmentVariable("LEDGER_WEBHOOKS_LOOPBACK") == "1"),
         };
         var open = (await session.Accounts.List(cancellationToken)).Where(a => !a.Locked).Select(a => a.Name);
         if ((SafeStart.Objection(options) ?? SafeStart.Objection(options, session.Named, open)) is { } objection)

@@ -20,6 +20,9 @@ public sealed record RecordReading(
 /// </summary>
 public static class RecordFile
 {
+    /// <summary>The kinds of command that a file may hold.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. CommandFacts.Kinds];
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="log">The log, for what the commands refer to.</param>
@@ -43,27 +46,30 @@ public static class RecordFile
             recorded.Add(EventCodec.Current.Decode(stored));
         }
 
-        return Read(file, recorded, tenant, actor, today);
+        return Read(file, recorded, tenant, actor, today, null);
     }
 
-    /// <summary>Reads a text, such as a form makes, as if it were a file.</summary>
+    /// <summary>Reads a text, such as a form makes or a request brings, as if it were a file.</summary>
     /// <param name="name">What problems call the text.</param>
     /// <param name="text">The commands.</param>
     /// <param name="recorded">The events of the tenant, for what the commands refer to.</param>
     /// <param name="tenant">The municipality.</param>
     /// <param name="actor">Who gives the commands, unless the text says so.</param>
     /// <param name="today">The day of recording.</param>
+    /// <param name="key">Names the commands that have no name of their own: with the same key they are the same
+    /// commands. Null when their ids are made of what they say.</param>
     public static RecordReading Read(
-        string name, string text, IEnumerable<RecordedEvent> recorded, TenantId tenant, Actor actor, LocalDate today)
+        string name, string text, IEnumerable<RecordedEvent> recorded, TenantId tenant, Actor actor, LocalDate today,
+        string? key = null)
     {
         var problems = new Problems();
         return YamlFile.Parse(text, new Mark(name, 1, ""), problems) is { } file
-            ? Read(file, recorded, tenant, actor, today)
+            ? Read(file, recorded, tenant, actor, today, key)
             : new RecordReading([], [], problems.Found);
     }
 
     private static RecordReading Read(
-        Value file, IEnumerable<RecordedEvent> recorded, TenantId tenant, Actor actor, LocalDate today)
+        Value file, IEnumerable<RecordedEvent> recorded, TenantId tenant, Actor actor, LocalDate today, string? key)
     {
         var problems = file.Problems;
         var all = new Collection(problems, today);
@@ -78,15 +84,15 @@ public static class RecordFile
         }
 
         References.Check(all, ledger.Has);
-        var by = fields.SlugIf("medewerker") is { } key ? new Actor(key) : actor;
-        var instructions = Instructions(tenant, all, commands, new Accounts(all, by, ledger.Dates));
+        var by = fields.SlugIf("medewerker") is { } named ? new Actor(named) : actor;
+        var instructions = Instructions(tenant, all, commands, new Accounts(all, by, ledger.Dates), key);
         return problems.Any
             ? new RecordReading([], [], problems.Found)
             : new RecordReading(instructions, [.. all.Facts.Select(f => f.At)], []);
     }
 
     private static List<Instruction> Instructions(
-        TenantId tenant, Collection all, CommandFacts commands, Accounts accounts)
+        TenantId tenant, Collection all, CommandFacts commands, Accounts accounts, string? key)
     {
         var instructions = new List<Instruction>();
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -95,8 +101,9 @@ public static class RecordFile
             if (accounts.Of(fact, envelope.Provenance) is { } by)
             {
                 // One entry may come to several commands: they share its name and have a number each.
-                var number = numbers[envelope.Name ?? ""] = numbers.GetValueOrDefault(envelope.Name ?? "") + 1;
-                var id = envelope.Name is { } name
+                var name = envelope.Name ?? key;
+                var number = numbers[name ?? ""] = numbers.GetValueOrDefault(name ?? "") + 1;
+                var id = name is not null
                     ? CommandIds.Named(tenant, FormattableString.Invariant($"{name}\n{number}"))
                     : CommandIds.Of(tenant, fact.Stream, $"by-hand/{fact.Subject}", fact.Command, by);
                 instructions.Add(new Instruction(id, fact.Stream, fact.Command, by, envelope.Version));

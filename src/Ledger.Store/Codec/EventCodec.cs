@@ -58,6 +58,9 @@ public sealed class EventCodec
     /// <summary>The codec of this version.</summary>
     public static EventCodec Current { get; } = new();
 
+    /// <summary>The names that events are stored under now.</summary>
+    public IReadOnlyCollection<string> StoredNames => _types.Keys;
+
     /// <summary>The name that events of a type are stored under.</summary>
     public string NameOf(ILedgerEvent @event) => NameOf(@event.GetType());
 

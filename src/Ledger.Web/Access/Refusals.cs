@@ -12,7 +12,7 @@ internal static class Refusals
 {
     /// <summary>Whether a person asks, and not a program.</summary>
     public static bool IsPage(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/v1") && !request.Path.StartsWithSegments("/data");
+        !request.Path.StartsWithSegments("/v1");
 
     /// <summary>Says no.</summary>
     public static Task Say(HttpContext http, int status, string? why = null)
@@ -25,7 +25,8 @@ internal static class Refusals
         http.Response.Headers.CacheControl = "no-store";
         if (!IsPage(http.Request))
         {
-            return Results.Problem(statusCode: status, title: Title(status), detail: why).ExecuteAsync(http);
+            return Results.Problem(statusCode: status, title: Title(status), detail: why ?? Sentence(status))
+                .ExecuteAsync(http);
         }
 
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Dutch.Culture;

@@ -2,6 +2,7 @@ using Ledger.Domain;
 using Ledger.Store;
 using Ledger.Store.Seal;
 using Ledger.Web.Access;
+using Ledger.Web.Api;
 using Ledger.Web.Recording;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -22,6 +23,9 @@ public sealed record LedgerWebOptions(
 {
     /// <summary>How the web knows who asks, and how much one may ask.</summary>
     public AccessOptions Access { get; init; } = new();
+
+    /// <summary>How events are sent to those who subscribed.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
 }
 
 /// <summary>The pages of one municipality.</summary>
@@ -50,17 +54,19 @@ public static class LedgerWeb
         builder.Services.AddSingleton(options).AddSingleton(new CurrentLedger(log, options.Tenant))
             .AddSingleton<PageVisits>().AddSingleton<RecordDesk>()
             .AddSingleton(new Recorder(log, SystemClock.Instance));
+        builder.Services.AddApi(log, options);
         var app = builder.Build();
         app.UseForwardedHeaders();
         app.UseHostFiltering();
         app.UseResponseCompression();
         app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler(error => error.Run(Faults.Say));
+        app.Use(ApiPipeline.Run);
         app.UseAccess();
         app.MapAssets();
         app.MapAccess(options);
         app.MapProofs(options);
-        app.MapData();
+        app.MapApi(options);
         app.MapRecording();
         app.MapPages();
         return app;

@@ -13,6 +13,8 @@ internal static class Endpoints
         POST /aanmelden
         GET /aanmelden/eenmalig/{token}
         POST /aanmelden/eenmalig/{token}
+        GET /v1/openapi.json
+        GET /v1/{**rest}
         """;
 
     private const string Read =
@@ -43,21 +45,73 @@ internal static class Endpoints
         GET /besluiten/{id}
         GET /bronnen
         GET /bronnen/{id}
-        GET /data/plannen
-        GET /data/plannen/{plan}
-        GET /data/indicatoren/{plan}/{id}
-        GET /data/begroting/{plan}/{year}
-        GET /data/lijn/{plan}/{id}
-        GET /data/waarom/{**id}
         GET /{**rest}
+        GET /v1/
+        GET /v1/plannen
+        GET /v1/plannen/{plan}
+        GET /v1/plannen/{plan}/versies
+        GET /v1/plannen/{plan}/verschillen
+        GET /v1/plannen/{plan}/onderbouwing
+        GET /v1/elementen
+        GET /v1/elementen/{plan}/{element}
+        GET /v1/elementen/{plan}/{element}/versies
+        GET /v1/elementen/{plan}/{element}/onderbouwing
+        GET /v1/elementen/{plan}/{element}/herkomst
+        GET /v1/indicatoren
+        GET /v1/indicatoren/{plan}/{indicator}
+        GET /v1/indicatoren/{plan}/{indicator}/versies
+        GET /v1/indicatoren/{plan}/{indicator}/onderbouwing
+        GET /v1/indicatoren/{plan}/{indicator}/herkomst
+        GET /v1/streefwaarden
+        GET /v1/streefwaarden/{plan}/{indicator}/{jaar}
+        GET /v1/streefwaarden/{plan}/{indicator}/{jaar}/versies
+        GET /v1/streefwaarden/{plan}/{indicator}/{jaar}/onderbouwing
+        GET /v1/begrotingen
+        GET /v1/begrotingen/{plan}/{jaar}
+        GET /v1/begrotingen/{plan}/{jaar}/stappen
+        GET /v1/begrotingen/{plan}/{jaar}/versies
+        GET /v1/begrotingen/{plan}/{jaar}/onderbouwing
+        GET /v1/begrotingen/{plan}/{jaar}/posten/{post}
+        GET /v1/begrotingen/{plan}/{jaar}/posten/{post}/versies
+        GET /v1/begrotingen/{plan}/{jaar}/posten/{post}/onderbouwing
+        GET /v1/besluiten
+        GET /v1/besluiten/{besluit}
+        GET /v1/bronnen
+        GET /v1/bronnen/{bron}
+        GET /v1/rapporten
+        GET /v1/rapporten/{rapport}
+        GET /v1/spoorregels
+        GET /v1/onderwerpen
+        GET /v1/weigeringen
+        GET /v1/weigeringen/{nummer}
+        GET /v1/bewijzen
+        GET /v1/bewijzen/{gebeurtenis}
+        GET /v1/gebeurtenissen
+        GET /v1/gebeurtenissen/{gebeurtenis}
         """;
 
     private const string Record =
         """
+        POST /v1/opdrachten
+        POST /v1/plannen/{plan}/opdrachten
+        POST /v1/begrotingen/{plan}/{jaar}/opdrachten
+        POST /v1/besluiten/{besluit}/opdrachten
+        POST /v1/bronnen/{bron}/opdrachten
         GET /vastleggen
         GET /vastleggen/klaar/{position:long}
         GET /vastleggen/{kind}/{**id}
         POST /vastleggen/{kind}/{**id}
+        """;
+
+    private const string Administer =
+        """
+        POST /v1/abonnementen
+        GET /v1/abonnementen
+        GET /v1/abonnementen/{abonnement}
+        DELETE /v1/abonnementen/{abonnement}
+        POST /v1/abonnementen/{abonnement}/_hervat
+        GET /v1/abonnementen/{abonnement}/mislukte-bezorgingen
+        POST /v1/abonnementen/{abonnement}/mislukte-bezorgingen/{volgnummer}/_verstuur
         """;
 
     private const string Watch = "GET /toegang";
@@ -72,8 +126,8 @@ internal static class Endpoints
     public static IReadOnlyDictionary<string, string> Expected { get; } =
         new[]
             {
-                (Policies.Open, Open), (Policies.Read, Read), (Policies.Record, Record), (Policies.Watch, Watch),
-                (Policies.Own, Own),
+                (Policies.Open, Open), (Policies.Read, Read), (Policies.Record, Record),
+                (Policies.Administer, Administer), (Policies.Watch, Watch), (Policies.Own, Own),
             }
             .SelectMany(p => p.Item2.Split('\n').Select(line => (Policy: p.Item1, Endpoint: line.Trim())))
             .ToDictionary(p => p.Endpoint, p => p.Policy);

@@ -57,29 +57,6 @@ public sealed class HttpTests(Site site)
     }
 
     [Theory]
-    [InlineData($"/data/waarom/{Addresses.Plan}/kinderen-in-armoede/2028", "hoogstens 2,3 %")]
-    [InlineData($"/data/plannen/{Addresses.Plan}", "kinderen-in-armoede")]
-    [InlineData($"/data/begroting/{Addresses.ThemePlan}/2020", "\"1863416.00\"")]
-    [InlineData($"/data/lijn/{Addresses.ThemePlan}/resultaat-5", "continued")]
-    public async Task A_view_is_data_too(string address, string holds)
-    {
-        using var http = Client();
-        using var answer = await http.GetAsync(address, TestContext.Current.CancellationToken);
-        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(holds);
-    }
-
-    [Fact]
-    public async Task What_a_lens_does_not_show_is_not_in_the_data_either()
-    {
-        using var http = Client();
-        using var answer = await http.GetAsync(
-            $"/data/waarom/{Addresses.Plan}/kinderen-in-armoede/2028?besloten=2024-12-31",
-            TestContext.Current.CancellationToken);
-        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    [Theory]
     [InlineData("http://localhost:5080", true)]
     [InlineData("http://127.0.0.1:0", true)]
     [InlineData("http://[::1]:5080", true)]

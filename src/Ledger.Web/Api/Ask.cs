@@ -1,0 +1,140 @@
+using Ledger.Domain;
+using Ledger.Projections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Ledger.Web.Api;
+
+/// <summary>One question to the API: what the address says, checked, and the ledger that answers.</summary>
+internal sealed class Ask
+{
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly List<ProblemError> _errors = [];
+    private LedgerSnapshot? _seen;
+
+    private Ask(HttpContext http, LedgerSnapshot ledger)
+    {
+        Http = http;
+        Ledger = ledger;
+    }
+
+    public HttpContext Http { get; }
+
+    /// <summary>Everything recorded.</summary>
+    public LedgerSnapshot Ledger { get; }
+
+    /// <summary>The lens of the address.</summary>
+    public Lens Lens { get; private set; } = Lens.Everything;
+
+    /// <summary>What the lens shows of the ledger.</summary>
+    public LedgerSnapshot Seen => _seen ??= Lens == Lens.Everything
+        ? Ledger
+        : new LedgerSnapshot([.. Ledger.Events.Where(e => e.IsSeenBy(Lens))]);
+
+    /// <summary>All that is wrong with the address.</summary>
+    public IReadOnlyList<ProblemError> Errors => _errors;
+
+    /// <summary>How many items a page may have.</summary>
+    public int Limit => (int)(QueryKey.Whole(Text(Keys.Limit)) ?? 100);
+
+    /// <summary>Reads an address; what is wrong with it is in <see cref="Errors"/>, all of it.</summary>
+    public static Ask Read(HttpContext http, IReadOnlyList<QueryKey> keys, LedgerSnapshot ledger)
+    {
+        var ask = new Ask(http, ledger);
+        foreach (var (name, values) in http.Request.Query)
+        {
+            ask.Take(keys.FirstOrDefault(k => k.Name == name), name, values.ToString(), values.Count, keys);
+        }
+
+        ask.Lens = ask._errors.Count > 0 ? Lens.Everything : new Lens(
+            ask.Day(Keys.Effective.Name), ask.Day(Keys.Decided.Name),
+            ask.Text(Keys.Recorded.Name) is { } text ? QueryKey.Moment(text) : null);
+        return ask;
+    }
+
+    /// <summary>What the address says of a key; null when nothing.</summary>
+    public string? Text(string key) => _texts.GetValueOrDefault(key);
+
+    /// <summary>The day that the address says of a key; null when none.</summary>
+    public NodaTime.LocalDate? Day(string key) =>
+        Text(key) is { } text ? HistoricalDate.TryParse(text)?.LastDay : null;
+
+    /// <summary>A part of the path.</summary>
+    public string Route(string name) => Http.Request.RouteValues[name]?.ToString() ?? "";
+
+    /// <summary>The subject of the path, when the lens shows it.</summary>
+    public Subject? At(SubjectKind kind, params IEnumerable<string> parts) =>
+        Find(kind, string.Join('/', parts.Select(Route)));
+
+    /// <summary>A subject by its id, when the lens shows it.</summary>
+    public Subject? Find(SubjectKind kind, string id) =>
+        Seen.Catalogue.Find(id).FirstOrDefault(s => s.Id == id && s.Kind == kind);
+
+    /// <summary>Notes what is wrong with a key.</summary>
+    public void Complain(string key, string message) => _errors.Add(new ProblemError("query", key, message));
+
+    /// <summary>
+    /// A page of items: those behind the one that the address names, and the address of the next page in the header
+    /// Link (RFC 8288).
+    /// </summary>
+    public IReadOnlyList<T>? Page<T>(IEnumerable<T> items, Func<T, string> id)
+    {
+        var rest = items;
+        if (Text(Keys.After) is { } after)
+        {
+            var all = items.ToList();
+            var at = all.FindIndex(i => id(i) == after);
+            if (at < 0)
+            {
+                Complain(Keys.After, $"'{after}' staat niet in deze lijst.");
+                return null;
+            }
+
+            rest = all.Skip(at + 1);
+        }
+
+        var page = rest.Take(Limit + 1).ToList();
+        if (page.Count > Limit)
+        {
+            page.RemoveAt(Limit);
+            LinkNext(id(page[^1]));
+        }
+
+        return page;
+    }
+
+    /// <summary>Gives the address of the next page.</summary>
+    public void LinkNext(string after)
+    {
+        var query = new QueryBuilder(
+            Http.Request.Query.Where(q => q.Key != Keys.After).Select(q =>
+                new KeyValuePair<string, string>(q.Key, q.Value.ToString())))
+        {
+            { Keys.After, after },
+        };
+        Http.Response.Headers.Link = $"<{Http.Request.Path.ToUriComponent()}{query.ToQueryString()}>; rel=\"next\"";
+    }
+
+    private void Take(QueryKey? key, string name, string text, int times, IReadOnlyList<QueryKey> known)
+    {
+        // A lens that is spelt wrong would show another state than was asked for: better no answer.
+        if (key is null)
+        {
+            Complain(name, known.Count == 0
+                ? "Dit adres kent geen sleutels."
+                : $"Deze sleutel bestaat hier niet; wel: {string.Join(", ", known.Select(k => k.Name))}.");
+        }
+        else if (times > 1)
+        {
+            Complain(name, "Deze sleutel mag maar één keer worden gegeven.");
+        }
+        else if (key.WhyNot(text) is { } wrong)
+        {
+            Complain(name, wrong);
+        }
+        else
+        {
+            _texts[name] = text;
+        }
+    }
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text.Json;
+using Ledger.Projections;
+using Ledger.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ledger.Web.Api;
+
+/// <summary>The feed: every event once in order, a page at a time, or each when it comes.</summary>
+internal static class FeedRoutes
+{
+    private const string EventStream = "text/event-stream";
+
+    private static readonly Read Events = new(
+        "/gebeurtenissen", "gebeurtenissen", "gebeurtenissen",
+        "De gebeurtenissen, in de volgorde van vastlegging, als CloudEvents; met Accept: text/event-stream elke zodra "
+        + "zij er is.",
+        Keys.Numbered("Gebeurtenissen na dit volgnummer (sequence)."), typeof(IReadOnlyList<CloudEvent>),
+        _ => Task.FromResult<object?>(null));
+
+    private static readonly Read One = new(
+        "/gebeurtenissen/{gebeurtenis}", "gebeurtenissen", "gebeurtenis", "Een gebeurtenis.", [], typeof(CloudEvent),
+        _ => Task.FromResult<object?>(null));
+
+    public static void MapFeed(this IEndpointRouteBuilder routes)
+    {
+        // Who follows the feed does so for as long as he likes.
+        routes.MapGet(Events.Path, Answer).Documented(Events, CloudEvent.BatchMediaType).DisableRequestTimeout();
+        routes.MapGet(One.Path, Find).Documented(One, CloudEvent.MediaType);
+    }
+
+    /// <summary>Sends events as they come, until the one who asked or the program ends.</summary>
+    public static async Task Stream(
+        HttpContext http, FeedOrder order, FeedBell bell, long after, CancellationToken cancellationToken)
+    {
+        http.Response.ContentType = EventStream;
+        await http.Response.WriteAsync("retry: 3000\n\n", cancellationToken);
+        while (true)
+        {
+            var next = bell.Next;
+            while (await order.After(after, 100, cancellationToken) is { Count: > 0 } events)
+            {
+                foreach (var @event in events)
+                {
+                    var json = JsonSerializer.Serialize(@event, FeedJson.Line);
+                    await http.Response.WriteAsync(
+                        $"id: {@event.Sequence}\nevent: {@event.Type}\ndata: {json}\n\n", cancellationToken);
+                }
+
+                await http.Response.Body.FlushAsync(cancellationToken);
+                after += events.Count;
+            }
+
+            if (await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(15), cancellationToken)) != next)
+            {
+                // Keeps what stands in between from closing a line on which nothing happens.
+                await http.Response.WriteAsync(": er is niets nieuws\n\n", cancellationToken);
+            }
+
+            await http.Response.Body.FlushAsync(cancellationToken);
+        }
+    }
+
+    private static RouteHandlerBuilder Documented(this RouteHandlerBuilder route, Read read, string mediaType) => route
+        .WithMetadata(read).WithName(read.Id).WithTags(read.Tag).WithSummary(read.Says)
+        .Produces(StatusCodes.Status200OK, read.Body, mediaType, "application/json");
+
+    private static async Task<IResult> Answer(
+        HttpContext http, CurrentLedger ledger, FeedOrder order, FeedBell bell, FeedPlaces places)
+    {
+        var ask = Ask.Read(http, Events.Keys, await ledger.Now(http.RequestAborted));
+        var last = http.Request.Headers["Last-Event-ID"].ToString();
+        var after = QueryKey.Whole(last.Length > 0 ? last : ask.Text(Keys.After));
+        if (last.Length > 0 && after is null)
+        {
+            return Problem.Invalid(
+                [.. ask.Errors, new ProblemError("header", "Last-Event-ID", "Dit is geen volgnummer.")]).ToResult();
+        }
+
+        if (ask.Errors.Count > 0)
+        {
+            return Problem.Invalid(ask.Errors).ToResult();
+        }
+
+        return Wants(http.Request, EventStream)
+            ? new LiveFeed(order, bell, places, after)
+            : await Page(ask, order, after ?? 0);
+    }
+
+    private static async Task<IResult> Page(Ask ask, FeedOrder order, long after)
+    {
+        var events = await order.After(after, ask.Limit, ask.Http.RequestAborted);
+        if (events.Count == ask.Limit)
+        {
+            ask.LinkNext((after + events.Count).ToString(CultureInfo.InvariantCulture));
+        }
+
+        return Results.Json(events, ViewJson.Options, MediaType(ask.Http.Request, CloudEvent.BatchMediaType));
+    }
+
+    private static async Task<IResult> Find(HttpContext http, CurrentLedger ledger, LedgerWebOptions options,
+        IEventLog log)
+    {
+        var ask = Ask.Read(http, [], await ledger.Now(http.RequestAborted));
+        if (ask.Errors.Count > 0)
+        {
+            return Problem.Invalid(ask.Errors).ToResult();
+        }
+
+        var (found, index) = ask.Ledger.Events.Select((e, i) => (e, i))
+            .FirstOrDefault(x => x.e.Id.ToString() == ask.Route("gebeurtenis"));
+        if (found is null)
+        {
+            return ReadDesk.Missing(http);
+        }
+
+        var stored = await log.ReadStream(options.Tenant, found.Stream, found.Version, http.RequestAborted)
+            .FirstAsync(http.RequestAborted);
+        return Results.Json(
+            CloudEvent.Of(options.Tenant, stored, index + 1), ViewJson.Options,
+            MediaType(http.Request, CloudEvent.MediaType));
+    }
+
+    private static string MediaType(HttpRequest request, string own) =>
+        Wants(request, "application/json") ? "application/json" : own;
+
+    private static bool Wants(HttpRequest request, string mediaType) =>
+        request.GetTypedHeaders().Accept.Any(a => a.MediaType == mediaType && a.Quality != 0);
+}
+
+/// <summary>How many may follow the feed at once; each holds a connection.</summary>
+internal sealed class FeedPlaces : IDisposable
+{
+    /// <summary>How many.</summary>
+    public const int Most = 200;
+
+    private readonly SemaphoreSlim _free = new(Most);
+
+    /// <summary>Takes a place, when there is one.</summary>
+    public bool Enter() => _free.Wait(0);
+
+    /// <summary>Gives a place back.</summary>
+    public void Leave() => _free.Release();
+
+    public void Dispose() => _free.Dispose();
+}
+
+/// <summary>The feed as server-sent events.</summary>
+internal sealed class LiveFeed(FeedOrder order, FeedBell bell, FeedPlaces places, long? after) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (!places.Enter())
+        {
+            httpContext.Response.Headers.RetryAfter = "30";
+            await Problem.Of(
+                StatusCodes.Status503ServiceUnavailable, "Er volgen er al te veel; probeer het zo weer.").ToResult()
+                .ExecuteAsync(httpContext);
+            return;
+        }
+
+        try
+        {
+            var lifetime = (Microsoft.Extensions.Hosting.IHostApplicationLifetime)httpContext.RequestServices
+                .GetService(typeof(Microsoft.Extensions.Hosting.IHostApplicationLifetime))!;
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(
+                httpContext.RequestAborted, lifetime.ApplicationStopping);
+            await FeedRoutes.Stream(
+                httpContext, order, bell, after ?? await order.Count(ends.Token), ends.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader is gone, or the program ends: he asks again with the last id that he had.
+        }
+        finally
+        {
+            places.Leave();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Ledger.Projections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Ledger.Web.Api;
+
+/// <summary>Answers what is read: checks the address, the format and the tag, and then asks.</summary>
+internal static class ReadDesk
+{
+    private const string Json = "application/json";
+
+    public static async Task<IResult> Answer(Read read, HttpContext http, CurrentLedger ledger)
+    {
+        if (Choose(http.Request, read) is not { } format)
+        {
+            return Problem.Of(
+                StatusCodes.Status406NotAcceptable,
+                $"Dit adres geeft {string.Join(", ", [Json, .. read.Formats.Select(f => f.MediaType)])}.").ToResult();
+        }
+
+        http.Response.Headers.Vary = "Accept";
+        var ask = Ask.Read(http, read.Keys, await ledger.Now(http.RequestAborted));
+        if (ask.Errors.Count > 0)
+        {
+            return Problem.Invalid(ask.Errors).ToResult();
+        }
+
+        var tag = read.HasTag ? Tag(ask, read, format) : null;
+        http.Response.Headers.ETag = tag;
+        return tag is not null && IsKnown(http.Request, tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : await Found(read, ask, format) ?? Missing(http);
+    }
+
+    /// <summary>What is not there.</summary>
+    public static IResult Missing(HttpContext http)
+    {
+        http.Response.Headers.ETag = default;
+        return Problem.Of(
+            StatusCodes.Status404NotFound, "Dit bestaat niet, of is door deze lens niet te zien.").ToResult();
+    }
+
+    /// <summary>The tag of a stream at a version, which is also what <c>If-Match</c> takes.</summary>
+    public static string TagOf(long version) =>
+        string.Create(CultureInfo.InvariantCulture, $"\"{version};{ApiVersion.Full}\"");
+
+    private static async Task<IResult?> Found(Read read, Ask ask, string format)
+    {
+        if (read.Formats.FirstOrDefault(f => f.MediaType == format) is { } other)
+        {
+            return await other.Write(ask);
+        }
+
+        var found = await read.Of(ask);
+        return ask.Errors.Count > 0 ? Problem.Invalid(ask.Errors).ToResult()
+            : found is null ? null
+            : Results.Json(found, ViewJson.Options, Json);
+    }
+
+    // The version of the one stream that is shown, else the last position of the log. Another format is another tag.
+    private static string Tag(Ask ask, Read read, string format)
+    {
+        var version = read.Stream(ask) is { } stream
+            ? ask.Ledger.Of(stream).LastOrDefault()?.Version ?? 0
+            : ask.Ledger.Events.Count == 0 ? 0 : ask.Ledger.Events[^1].Position;
+        var tag = TagOf(version);
+        return format == Json ? tag : $"{tag[..^1]};{format}\"";
+    }
+
+    private static bool IsKnown(HttpRequest request, string tag) =>
+        request.GetTypedHeaders().IfNoneMatch.Any(t =>
+            t.Tag == "*" || t.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
+
+    private static string? Choose(HttpRequest request, Read read)
+    {
+        var accept = request.GetTypedHeaders().Accept;
+        string[] offered = [Json, .. read.Formats.Select(f => f.MediaType)];
+        return accept.Count == 0
+            ? Json
+            : accept.Where(a => a.Quality != 0).OrderByDescending(a => a.Quality ?? 1)
+                .Select(a => offered.FirstOrDefault(o => MediaTypeHeaderValue.Parse(o).IsSubsetOf(a)))
+                .FirstOrDefault(o => o is not null);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Ledger.Domain;
+using Ledger.Projections;
+
+namespace Ledger.Web.Api;
+
+/// <summary>A budget in the list of budgets.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Year">The year.</param>
+/// <param name="Status"><c>open</c> or <c>closed</c>.</param>
+/// <param name="Lines">How many lines it has.</param>
+/// <param name="Total">All expenses.</param>
+/// <param name="Income">All income.</param>
+internal sealed record BudgetListItem(
+    PlanId Plan, int Year, string Status, int Lines, BudgetTotal Total, BudgetTotal Income);
+
+/// <summary>Budgets: as they stand, and step by step.</summary>
+internal static class BudgetReads
+{
+    public static IEnumerable<Read> All { get; } =
+    [
+        Read.As<IReadOnlyList<BudgetListItem>>(
+            "/begrotingen", "begrotingen", "De begrotingen, per plan en jaar.",
+            [.. Keys.Lens, Keys.Plan, Keys.Year, .. Keys.Page("programma-6-sociaal-domein-2017/2017")],
+            a => a.Page(Listed(a), b => new BudgetId(b.Plan, b.Year).ToString())),
+        Read.As(
+            "/begrotingen/{plan}/{jaar}", "begroting", "Een begroting zoals de lens haar toont.", Keys.Lens,
+            Standing) with
+        { Stream = Stream },
+        Read.As(
+            "/begrotingen/{plan}/{jaar}/stappen", "begrotingsstappen",
+            "Een begrotingsjaar stap voor stap, vanaf de primitieve begroting.", Keys.Lens,
+            a => Of(a) is { } budget ? BudgetReplay.Of(a.Seen, budget) : null),
+        .. ElementReads.About(
+            "/begrotingen/{plan}/{jaar}", "begroting", SubjectKind.Budget, a => $"{a.Route("plan")}/{a.Route("jaar")}"),
+        Read.As(
+            "/begrotingen/{plan}/{jaar}/posten/{post}", "begrotingspost", "Een post van een begroting.", Keys.Lens,
+            a => Standing(a)?.Lines.FirstOrDefault(l => l.Id == LineId(a))) with
+        { Stream = Stream },
+        .. ElementReads.About(
+            "/begrotingen/{plan}/{jaar}/posten/{post}", "begrotingspost", SubjectKind.BudgetLine, LineId),
+    ];
+
+    private static string LineId(Ask ask) => $"{ask.Route("plan")}/{ask.Route("jaar")}/{ask.Route("post")}";
+
+    private static BudgetId? Of(Ask ask) => ask.At(SubjectKind.Budget, "plan", "jaar") is { } found
+        ? LedgerSnapshot.BudgetOf(found.Stream)
+        : null;
+
+    private static StreamId? Stream(Ask ask) =>
+        Slug.IsSlug(ask.Route("plan")) && int.TryParse(
+            ask.Route("jaar"), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            ? new BudgetId(PlanId.Parse(ask.Route("plan")), year).Stream
+            : null;
+
+    private static BudgetView? Standing(Ask ask) => Of(ask) is { } budget ? Through(ask, budget) : null;
+
+    private static BudgetView Through(Ask ask, BudgetId budget) =>
+        BudgetStanding.Through(budget, ask.Ledger.Of(budget.Stream), ask.Lens);
+
+    private static IEnumerable<BudgetListItem> Listed(Ask ask) => ask.Seen.Budgets
+        .Where(b => ask.Text(Keys.Plan.Name) is not { } only || b.Plan.ToString() == only)
+        .Where(b => QueryKey.Whole(ask.Text(Keys.Year.Name)) is not { } year || b.Year == year)
+        .OrderBy(b => b.Plan.ToString(), StringComparer.Ordinal).ThenBy(b => b.Year)
+        .Select(b => Through(ask, b))
+        .Select(b => new BudgetListItem(b.Plan, b.Year, b.Status, b.Lines.Count, b.Total, b.Income));
+}

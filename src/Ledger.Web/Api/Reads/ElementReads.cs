@@ -1,0 +1,79 @@
+using Ledger.Projections;
+
+namespace Ledger.Web.Api;
+
+/// <summary>Elements, indicators and targets of plans.</summary>
+internal static class ElementReads
+{
+    private const string Example = "bestaanszekerheid-bieden-2025-2028/kinderen-in-armoede";
+
+    private static readonly QueryKey Scope = new(
+        "bereik", QueryForm.Scope, "Voor wie of waar; zonder: de hele gemeente.", "gemeente");
+
+    public static IEnumerable<Read> All { get; } =
+    [
+        Read.As<IReadOnlyList<ElementView>>(
+            "/elementen", "elementen", "De elementen van de plannen, met hun indicatoren.",
+            [.. Keys.Lens, Keys.Plan, .. Keys.Page(Example)], a => a.Page(Elements(a), e => e.Id)),
+        Read.As(
+            "/elementen/{plan}/{element}", "element", "Een element van een plan.", Keys.Lens,
+            a => PlanReads.Standing(a)?.Elements.FirstOrDefault(e => e.Id == Id(a, "element"))) with
+        { Stream = PlanReads.Stream },
+        .. About("/elementen/{plan}/{element}", "element", SubjectKind.Element, a => Id(a, "element")),
+        Lineage("/elementen/{plan}/{element}", "element", SubjectKind.Element),
+        Read.As<IReadOnlyList<IndicatorView>>(
+            "/indicatoren", "indicatoren", "De indicatoren van de plannen, met hun waarden.",
+            [.. Keys.Lens, Keys.Plan, .. Keys.Page(Example)], a => a.Page(Indicators(a), i => i.Id)),
+        Read.As(
+            "/indicatoren/{plan}/{indicator}", "indicator", "Een indicator met nulmeting, metingen en streefwaarden.",
+            Keys.Lens, a => Of(PlanReads.Standing(a)).FirstOrDefault(i => i.Id == Id(a, "indicator"))) with
+        { Stream = PlanReads.Stream },
+        .. About("/indicatoren/{plan}/{indicator}", "indicator", SubjectKind.Indicator, a => Id(a, "indicator")),
+        Lineage("/indicatoren/{plan}/{indicator}", "indicator", SubjectKind.Indicator),
+        Read.As<IReadOnlyList<TargetView>>(
+            "/streefwaarden", "streefwaarden", "De streefwaarden van de plannen.",
+            [.. Keys.Lens, Keys.Plan, Keys.Year, .. Keys.Page($"{Example}/2028")],
+            a => a.Page(Targets(a), t => t.Id)),
+        Read.As(
+            "/streefwaarden/{plan}/{indicator}/{jaar}", "streefwaarde", "Een streefwaarde.", [.. Keys.Lens, Scope],
+            a => Of(PlanReads.Standing(a)).SelectMany(i => i.Targets).FirstOrDefault(t => t.Id == TargetId(a))) with
+        { Stream = PlanReads.Stream },
+        .. About("/streefwaarden/{plan}/{indicator}/{jaar}", "streefwaarde", SubjectKind.Target, TargetId, Scope),
+    ];
+
+    /// <summary>The versions and the why of a subject.</summary>
+    public static IEnumerable<Read> About(
+        string path, string name, SubjectKind kind, Func<Ask, string> id, params IEnumerable<QueryKey> more) =>
+    [
+        Read.As<IReadOnlyList<VersionView>>(
+            $"{path}/versies", $"{name}versies", "Elke versie, de nieuwste eerst.", [.. Keys.Lens, .. more],
+            a => a.Find(kind, id(a)) is { } s ? VersionHistory.Of(a.Seen, s) : null),
+        Read.As(
+            $"{path}/onderbouwing", $"{name}onderbouwing",
+            "Waarom het is zoals het is: elke gebeurtenis met besluit, reden en vindplaats, de nieuwste eerst.",
+            [.. Keys.Lens, .. more], a => a.Find(kind, id(a)) is { } s ? WhyChain.Of(a.Seen, s) : null),
+    ];
+
+    private static Read Lineage(string path, string name, SubjectKind kind) => Read.As(
+        $"{path}/herkomst", $"{name}herkomst", "Voorgangers en opvolgers, over de generaties van plannen heen.",
+        Keys.Lens, a => a.Find(kind, Id(a, name)) is { } s ? LineageOf.Element(a.Seen, s.Id) : null);
+
+    private static string Id(Ask ask, string thing) => $"{ask.Route("plan")}/{ask.Route(thing)}";
+
+    private static string TargetId(Ask ask)
+    {
+        var whole = $"{Id(ask, "indicator")}/{ask.Route("jaar")}";
+        return Domain.Plans.Scope.TryParse(ask.Text(Scope.Name)) is { } scope and not Domain.Plans.Scope.Municipality
+            ? $"{whole}/{scope}"
+            : whole;
+    }
+
+    private static IEnumerable<ElementView> Elements(Ask ask) => PlanReads.Asked(ask).SelectMany(p => p.Elements);
+
+    private static IEnumerable<IndicatorView> Indicators(Ask ask) => PlanReads.Asked(ask).SelectMany(Of);
+
+    private static IEnumerable<TargetView> Targets(Ask ask) => Indicators(ask).SelectMany(i => i.Targets)
+        .Where(t => QueryKey.Whole(ask.Text(Keys.Year.Name)) is not { } year || t.Horizon == year);
+
+    private static IEnumerable<IndicatorView> Of(PlanView? plan) => plan?.Elements.SelectMany(e => e.Indicators) ?? [];
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Ledger.Domain;
+using Ledger.Projections;
+
+namespace Ledger.Web.Api;
+
+/// <summary>Plans, and what one asks of them.</summary>
+internal static class PlanReads
+{
+    private static readonly IReadOnlyList<QueryKey> Ends =
+    [
+        new("van", QueryForm.Words, "Een versienummer of een dag.", "1"),
+        new("tot", QueryForm.Words, "Een versienummer of een dag.", "2"),
+    ];
+
+    public static IEnumerable<Read> All { get; } =
+    [
+        Read.As<IReadOnlyList<PlanListItem>>(
+            "/plannen", "plannen", "De plannen, naar hun eerste dag.",
+            [.. Keys.Lens, .. Keys.Page("bestaanszekerheid-bieden-2025-2028")],
+            a => a.Page(PlanList.Of(a.Seen), p => p.Id.ToString())),
+        Read.As(
+            "/plannen/{plan}", "plan", "Een plan zoals de lens het toont: elementen, indicatoren, streefwaarden.",
+            Keys.Lens, Standing) with
+        { Stream = Stream },
+        Read.As<IReadOnlyList<VersionView>>(
+            "/plannen/{plan}/versies", "planversies", "Elke versie van een plan, de nieuwste eerst.", Keys.Lens,
+            a => a.At(SubjectKind.Plan, "plan") is { } s ? VersionHistory.Of(a.Seen, s) : null),
+        Read.As(
+            "/plannen/{plan}/verschillen", "planverschillen", "Wat verschilt tussen twee versies of twee dagen.",
+            Ends, Difference),
+        Read.As(
+            "/plannen/{plan}/onderbouwing", "planonderbouwing",
+            "Waarom een plan is zoals het is: elke gebeurtenis met besluit, reden en vindplaats.", Keys.Lens,
+            a => a.At(SubjectKind.Plan, "plan") is { } s ? WhyChain.Of(a.Seen, s) : null),
+    ];
+
+    /// <summary>The stream of the plan of the path.</summary>
+    public static StreamId? Stream(Ask ask) =>
+        Slug.IsSlug(ask.Route("plan")) ? PlanId.Parse(ask.Route("plan")).Stream : null;
+
+    /// <summary>The plans that the address asks for, through its lens.</summary>
+    public static IEnumerable<PlanView> Asked(Ask ask) => ask.Seen.Plans
+        .Where(p => ask.Text(Keys.Plan.Name) is not { } only || p.ToString() == only)
+        .OrderBy(p => p.ToString(), StringComparer.Ordinal)
+        .Select(p => PlanStanding.Through(p, ask.Ledger.Of(p.Stream), ask.Lens));
+
+    /// <summary>A plan by its name, through the lens of the address.</summary>
+    public static PlanView? Standing(Ask ask) => ask.At(SubjectKind.Plan, "plan") is { } found
+        ? PlanStanding.Through(PlanId.Parse(found.Id), ask.Ledger.Of(found.Stream), ask.Lens)
+        : null;
+
+    private static PlanDifference? Difference(Ask ask)
+    {
+        if (ask.At(SubjectKind.Plan, "plan") is not { } found)
+        {
+            return null;
+        }
+
+        var states = Ends.Select(end => State(ask, PlanId.Parse(found.Id), end.Name)).ToList();
+        return states is [{ } from, { } to]
+            ? PlanDiff.Between(from, to, ask.Text("van")!, ask.Text("tot")!)
+            : null;
+    }
+
+    private static PlanView? State(Ask ask, PlanId plan, string key)
+    {
+        var text = ask.Text(key);
+
+        // Four digits are a year; a plan never has a thousand versions.
+        if (text?.Length < 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            return PlanDiff.AtVersion(ask.Ledger, plan, version);
+        }
+
+        if (ask.Day(key) is { } day)
+        {
+            return PlanStanding.Through(plan, ask.Ledger.Of(plan.Stream), new Lens(Effective: day));
+        }
+
+        ask.Complain(key, "Geef een versienummer of een dag.");
+        return null;
+    }
+}

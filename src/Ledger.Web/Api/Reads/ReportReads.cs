@@ -1,0 +1,96 @@
+using Ledger.Domain;
+using Ledger.Projections;
+
+namespace Ledger.Web.Api;
+
+/// <summary>A report in the list of reports.</summary>
+/// <param name="Id">Its name in an address.</param>
+/// <param name="Report">Its name for the program.</param>
+/// <param name="Says">What it shows.</param>
+internal sealed record ReportListItem(string Id, string Report, string Says);
+
+/// <summary>A report.</summary>
+/// <param name="Report">Its name for the program.</param>
+/// <param name="Findings">What it found; each report has findings of its own shape.</param>
+internal sealed record ReportView(string Report, IReadOnlyList<object> Findings);
+
+/// <summary>Reports over the whole history, the audit trail, the subjects and the refusals.</summary>
+internal static class ReportReads
+{
+    private static readonly IReadOnlyList<(ReportListItem Item, Func<LedgerSnapshot, IEnumerable<object>> Of)> Reports =
+    [
+        (new("tegenstrijdigheden", "contradictions", "Plaatsen die niet allemaal kunnen kloppen."),
+            l => ContradictionsOf.All(l.Events, Lens.Everything)),
+        (new("gaten", "gaps", "Jaren zonder bron, en plannen die alleen genoemd worden."), Gaps),
+        (new("doelpalen", "goalposts", "Doelpalen die verzet zijn."), GoalPostMoves.Of),
+        (new("vervallen", "dropped", "Doelen die zonder verklaarde opvolger verdwenen."), DroppedGoals.Of),
+        (new("mandaat", "mandate", "Of het orgaan besloot dat erover gaat."), MandateOf.All),
+        (new("volledigheid", "completeness", "Wat de documenten hebben, en wat daarvan is vastgelegd."),
+            CompletenessOf.All),
+    ];
+
+    public static IEnumerable<Read> All { get; } =
+    [
+        Read.As<IReadOnlyList<ReportListItem>>(
+            "/rapporten", "rapporten", "De rapporten over de hele geschiedenis.", [],
+            _ => [.. Reports.Select(r => r.Item)]),
+        Read.As(
+            "/rapporten/{rapport}", "rapport", "Een rapport.", Keys.Lens,
+            a => Reports.FirstOrDefault(r => r.Item.Id == a.Route("rapport")) is ({ } item, { } of)
+                ? new ReportView(item.Report, [.. of(a.Seen)])
+                : null),
+        Read.As<IReadOnlyList<TrailEntry>>(
+            "/spoorregels", "spoorregels",
+            "Het spoor: elke gebeurtenis met de zes velden van de BIO, de nieuwste eerst.",
+            [.. TrailKeys, .. Keys.Numbered("Wat vóór deze positie is vastgelegd.")], Trail),
+        Read.As<IReadOnlyList<Subject>>(
+            "/onderwerpen", "onderwerpen", "Alles waarnaar gevraagd kan worden; met zoek wat die woorden bevat.",
+            [.. Keys.Lens, new("zoek", QueryForm.Words, "Woorden in titel of kenmerk.", "armoede"), .. Keys.Page("x")],
+            a => a.Page(
+                a.Text("zoek") is { } words ? Search.For(a.Seen, words) : a.Seen.Catalogue.Subjects, s => s.Id)),
+        Read.As<IReadOnlyList<RefusalView>>(
+            "/weigeringen", "weigeringen", "Waarom het register een opdracht kan weigeren: een gesloten lijst.", [],
+            _ => [.. Refusal.All.Select(RefusalView.Of)]),
+        Read.As(
+            "/weigeringen/{nummer}", "weigering", "Een reden om te weigeren, met haar vaste nummer.", [],
+            a => Refusal.All.FirstOrDefault(r => QueryKey.Whole(a.Route("nummer")) == r.Number) is { } r
+                ? RefusalView.Of(r)
+                : null),
+    ];
+
+    private static IReadOnlyList<QueryKey> TrailKeys =>
+    [
+        Keys.Plan,
+        new("element", QueryForm.Words, "Alleen over dit element of deze indicator.", "kinderen-in-armoede"),
+        new("van", QueryForm.Day, "Vastgelegd op of na deze dag.", "2026-01-01"),
+        new("tot", QueryForm.Day, "Vastgelegd op of voor deze dag.", "2099-12-31"),
+        new("orgaan", QueryForm.Words, "Besloten door dit orgaan.", "college"),
+        new("medewerker", QueryForm.Name, "Vastgelegd door deze medewerker.", "medewerker"),
+        new("tekst", QueryForm.Words, "Met al deze woorden.", "armoede"),
+    ];
+
+    private static IEnumerable<object> Gaps(LedgerSnapshot ledger) =>
+    [
+        .. GapYears.Of(ledger).Select(y => (object)new { Kind = "years", y.From, y.To }),
+        .. PlanList.Of(ledger).Where(p => p.ByReferenceOnly)
+            .Select(p => (object)new { Kind = "referenceOnly", p.Id, p.Title, p.From, p.To }),
+    ];
+
+    private static IReadOnlyList<TrailEntry> Trail(Ask ask)
+    {
+        var filter = new TrailFilter(
+            ask.Text(Keys.Plan.Name) is { } plan ? PlanId.Parse(plan) : null, ask.Text("element"), ask.Day("van"),
+            ask.Day("tot"), ask.Text("orgaan"), ask.Text("medewerker"), ask.Text("tekst"));
+        var before = QueryKey.Whole(ask.Text(Keys.After)) ?? long.MaxValue;
+        var ledger = before == long.MaxValue
+            ? ask.Ledger
+            : new LedgerSnapshot([.. ask.Ledger.Events.TakeWhile(e => e.Position < before)]);
+        var found = AuditTrail.Page(ledger, filter, 1, ask.Limit);
+        if (found.Total > found.Entries.Count)
+        {
+            ask.LinkNext(found.Entries[^1].Position.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return found.Entries;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Ledger.Store;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace Ledger.Web.Api;
+
+/// <summary>
+/// Sends each subscriber the events in order, each at least once: how far one has been is noted after the other side
+/// said yes, so that a program that ends in between sends that event again. What keeps failing is tried again with
+/// growing pauses, then given up and kept.
+/// </summary>
+internal sealed class WebhookDelivery(
+    WebhookTable table, WebhookSender sender, FeedOrder order, FeedBell bell,
+        LedgerWebOptions options) : BackgroundService
+{
+    private const int AtOnce = 8;
+    private const int EventsOfTurn = 100;
+    private const long LongestPauseMs = 24L * 60 * 60 * 1000;
+
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _places = new(AtOnce);
+
+    public override void Dispose()
+    {
+        _places.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var isInstalled = false;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var next = bell.Next;
+            try
+            {
+                if (!isInstalled)
+                {
+                    await table.Install(stoppingToken);
+                    isInstalled = true;
+                }
+
+                foreach (var webhook in await table.Lease(await order.Count(stoppingToken), stoppingToken))
+                {
+                    await _places.WaitAsync(stoppingToken);
+                    _ = Turn(webhook, stoppingToken);
+                }
+            }
+            catch (Exception error) when (error is NpgsqlException or StoreException)
+            {
+                // The database is away; what is to be sent is still in it.
+            }
+
+            await Task.WhenAny(next, Task.Delay(Pause(), stoppingToken));
+        }
+    }
+
+    private TimeSpan Pause() => TimeSpan.FromMilliseconds(
+        Math.Min(Between.TotalMilliseconds, options.Webhooks.FirstPauseMs));
+
+    private async Task Turn(Webhook webhook, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Deliver(webhook, cancellationToken);
+        }
+        catch (Exception error) when (error is NpgsqlException or StoreException or OperationCanceledException)
+        {
+            // The database is away or the program ends: the lease passes, and the next turn begins where this one was.
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task Deliver(Webhook webhook, CancellationToken cancellationToken)
+    {
+        var noted = webhook.Delivered;
+        var at = noted;
+        var tries = webhook.Tries;
+        foreach (var @event in await order.After(at, EventsOfTurn, cancellationToken))
+        {
+            at = long.Parse(@event.Sequence, CultureInfo.InvariantCulture);
+            if (!webhook.Wants(@event))
+            {
+                continue;
+            }
+
+            var sent = await sender.Send(webhook, @event, cancellationToken);
+            if (sent.Error is { } error)
+            {
+                await Note(webhook, @event, at, tries, error, sent.IsGone, cancellationToken);
+                await table.Release(webhook.Id, cancellationToken);
+                return;
+            }
+
+            (noted, tries) = (at, 0);
+            await table.Delivered(webhook.Id, at, cancellationToken);
+        }
+
+        if (at > noted)
+        {
+            await table.Delivered(webhook.Id, at, cancellationToken);
+        }
+
+        await table.Release(webhook.Id, cancellationToken);
+    }
+
+    private async Task Note(
+        Webhook webhook, CloudEvent @event, long sequence, int tries, string error, bool isGone,
+        CancellationToken cancellationToken)
+    {
+        if (!isGone && tries + 1 >= options.Webhooks.MostTries)
+        {
+            await table.GiveUp(webhook.Id, @event, sequence, error, cancellationToken);
+        }
+        else
+        {
+            await table.Failed(webhook.Id, error, PauseMs(tries), isGone, cancellationToken);
+        }
+    }
+
+    // A little more or less, so that all who waited for one failure do not come back at one moment.
+    private long PauseMs(int tries)
+    {
+        var pause = options.Webhooks.FirstPauseMs * Math.Pow(4, tries);
+        return (long)(Math.Min(pause, LongestPauseMs) * (0.9 + (Random.Shared.NextDouble() * 0.2)));
+    }
+}
