@@ -57,7 +57,7 @@ public static class LedgerAppends
         CausationId = @event.CausationId,
     };
 
-    private static Dictionary<string, object> HeadersOf(NewEvent @event)
+    internal static Dictionary<string, object> HeadersOf(NewEvent @event)
     {
         using var headers = JsonDocument.Parse(@event.Headers);
         Dictionary<string, object> values = [];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -45,7 +46,8 @@ public static class LedgerMarten
         options.Events.MetadataConfig.EnableAll();
         options.Events.EnableUniqueIndexOnEventId = true;
         options.Policies.AllDocumentsAreMultiTenanted();
-        options.UseSystemTextJsonForSerialization(Json(), EnumStorage.AsString, Casing.CamelCase);
+        options.UseSystemTextJsonForSerialization(
+            new JsonSerializerOptions(LedgerJson.Options), EnumStorage.AsString, Casing.CamelCase, OursFirst);
         foreach (var type in EventCodec.EventTypes)
         {
             options.Events.MapEventType(type, EventCodec.Current.NameOf(type));
@@ -59,10 +61,11 @@ public static class LedgerMarten
         return options;
     }
 
-    private static JsonSerializerOptions Json()
+    // Marten puts its own way with enums in the place of ours, and its way with values of no type before any other.
+    private static void OursFirst(JsonSerializerOptions json)
     {
-        var options = new JsonSerializerOptions(LedgerJson.Options);
-        options.Converters.Insert(0, new HeaderValues());
-        return options;
+        json.Converters.Insert(0, new HeaderValues());
+        json.Converters.Insert(
+            0, new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 }

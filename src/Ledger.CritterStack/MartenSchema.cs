@@ -28,6 +28,22 @@ public static class MartenSchema
         return result;
     }
 
+    /// <summary>Why Marten cannot append to the ledger in a database; null when it can.</summary>
+    public static async Task<StoreFault?> Check(NpgsqlDataSource source, CancellationToken cancellationToken = default)
+    {
+        if (await PostgresSchema.Check(source, cancellationToken) is { } fault)
+        {
+            return fault;
+        }
+
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
+            "SELECT to_regproc('ledger.mt_quick_append_events') IS NULL", connection);
+        return await command.ExecuteScalarAsync(cancellationToken) is true
+            ? new StoreFault.MartenMissing(connection.Database)
+            : null;
+    }
+
     private static string Grants()
     {
         using var sql = new StreamReader(

@@ -18,6 +18,10 @@ public abstract record StoreFault(string Sentence)
     public sealed record SchemaMissing(string Database)
         : StoreFault($"Database {Database} has no ledger yet: run `ledger init`.");
 
+    /// <summary>The database has a ledger, and not what Marten needs beside it.</summary>
+    public sealed record MartenMissing(string Database)
+        : StoreFault($"Database {Database} is not prepared for Marten: run `ledger init --engine marten`.");
+
     /// <summary>What is named like our schema was made by something else.</summary>
     /// <param name="Database">The database.</param>
     /// <param name="What">What is different, as the end of a sentence.</param>

@@ -89,7 +89,7 @@ internal static class Door
         StoreFault.ForeignSchema => "database-not-ours",
         StoreFault.NewerSchema => "schema-newer",
         StoreFault.OlderSchema => "schema-older",
-        StoreFault.SchemaMissing => "schema-missing",
+        StoreFault.SchemaMissing or StoreFault.MartenMissing => "schema-missing",
         StoreFault.DatabaseMissing => "database-missing",
         StoreFault.NotAllowed => "database-not-allowed",
         StoreFault.Busy => "database-busy",

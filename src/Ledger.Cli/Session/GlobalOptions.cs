@@ -14,6 +14,13 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
+    public static Option<string> Engine { get; } = new("--engine")
+    {
+        Description = "What appends: postgres, or marten where the program is built with it; the data are the same.",
+        DefaultValueFactory = _ => "postgres",
+        Recursive = true,
+    };
+
     public static Option<string> Tenant { get; } = new("--tenant")
     {
         Description = "The municipality, by its CBS code.",
@@ -55,7 +62,7 @@ internal static class GlobalOptions
         Description = "What the ledger had taken in by this instant (vastgelegd tot en met).",
     };
 
-    public static IReadOnlyList<Option> Global { get; } = [Database, Tenant, Actor, Json, Verbose];
+    public static IReadOnlyList<Option> Global { get; } = [Database, Engine, Tenant, Actor, Json, Verbose];
 
     public static IReadOnlyList<Option> Lens { get; } = [Effective, Decided, Recorded];
 

@@ -15,15 +15,19 @@ namespace Ledger.Cli;
 internal sealed class LedgerSession : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
+    private readonly Engine _engine;
+    private readonly IEventLog _engineLog;
     private readonly LocalCluster? _cluster;
     private readonly NoticingLog _log;
 
-    private LedgerSession(NpgsqlDataSource source, LocalCluster? cluster, TenantId tenant)
+    private LedgerSession(Engine engine, NpgsqlDataSource source, LocalCluster? cluster, TenantId tenant)
     {
         _source = source;
+        _engine = engine;
+        _engineLog = engine.Open(source);
         _cluster = cluster;
         Tenant = tenant;
-        _log = new NoticingLog(new PostgresEventLog(source));
+        _log = new NoticingLog(_engineLog);
         Recorder = new Recorder(Log, SystemClock.Instance);
         Actors = new ActorNames(source, Recorder);
         SealFolder = SealFolder.Under(Home);
@@ -82,8 +86,9 @@ internal sealed class LedgerSession : IAsyncDisposable
         var session = await Connect(parse, progress, cancellationToken);
         try
         {
-            var fault = await PostgresSchema.Check(session._source, cancellationToken);
-            if (fault is StoreFault.SchemaMissing or StoreFault.OlderSchema && session._cluster is not null)
+            var fault = await session._engine.Check(session._source, cancellationToken);
+            if (fault is StoreFault.SchemaMissing or StoreFault.MartenMissing or StoreFault.OlderSchema
+                && session._cluster is not null)
             {
                 await session.Install(cancellationToken);
             }
@@ -106,10 +111,11 @@ internal sealed class LedgerSession : IAsyncDisposable
         ParseResult parse, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         var tenant = GlobalOptions.TenantOf(parse);
+        var engine = Engine.Of(parse);
         var given = parse.GetValue(GlobalOptions.Database) ?? Environment.GetEnvironmentVariable("LEDGER_DATABASE");
         if (!string.IsNullOrWhiteSpace(given))
         {
-            return new LedgerSession(Source(given), null, tenant) { Named = given };
+            return new LedgerSession(engine, Source(engine, given), null, tenant) { Named = given };
         }
 
         var options = LocalClusterOptions.FromEnvironment() with { Progress = progress };
@@ -117,7 +123,7 @@ internal sealed class LedgerSession : IAsyncDisposable
         try
         {
             var connection = await cluster.EnsureDatabase("ledger", cancellationToken);
-            return new LedgerSession(Source(connection), cluster, tenant);
+            return new LedgerSession(engine, Source(engine, connection), cluster, tenant);
         }
         catch
         {
@@ -128,7 +134,7 @@ internal sealed class LedgerSession : IAsyncDisposable
 
     /// <summary>Creates or upgrades the schema; returns its version.</summary>
     public async Task<int> Install(CancellationToken cancellationToken) =>
-        await PostgresSchema.Install(_source, cancellationToken) switch
+        await _engine.Install(_source, cancellationToken) switch
         {
             SchemaResult.Ready ready => ready.Version,
             SchemaResult.Failed failed => throw new StoreException(failed.Fault),
@@ -161,6 +167,11 @@ internal sealed class LedgerSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_engineLog is IAsyncDisposable engine)
+        {
+            await engine.DisposeAsync();
+        }
+
         await _source.DisposeAsync();
         if (_cluster is not null)
         {
@@ -168,11 +179,11 @@ internal sealed class LedgerSession : IAsyncDisposable
         }
     }
 
-    private static NpgsqlDataSource Source(string connection)
+    private static NpgsqlDataSource Source(Engine engine, string connection)
     {
         try
         {
-            return PostgresEventLog.DataSource(connection);
+            return engine.Source(connection);
         }
         catch (ArgumentException wrong)
         {

@@ -35,8 +35,7 @@ public sealed class Recorder(IEventLog log, IClock clock, EventCodec? codec = nu
         for (var attempt = 1; ; attempt++)
         {
             var streams = await WorkingStreams.Load(log, _codec, tenant, instructions, cancellationToken);
-            var today = clock.GetCurrentInstant().InZone(Amsterdam).Date;
-            var draft = new Draft(_codec, streams, today, correlation);
+            var draft = new Draft(_codec, streams, Today(clock), correlation);
             if (draft.Decide(instructions) is { } refused)
             {
                 return refused;
@@ -66,6 +65,9 @@ public sealed class Recorder(IEventLog log, IClock clock, EventCodec? codec = nu
             }
         }
     }
+
+    /// <summary>The day that it is in the Netherlands.</summary>
+    internal static LocalDate Today(IClock clock) => clock.GetCurrentInstant().InZone(Amsterdam).Date;
 
     private static RecordOutcome.Refused RefuseFor(
         IReadOnlyList<Instruction> instructions, StreamId? stream, Refusal refusal, string? about = null)
