@@ -19,8 +19,8 @@ public static class LedgerWolverine
         [.. new[] { 5, 20, 50, 100 }.Select(ms => TimeSpan.FromMilliseconds(ms))];
 
     /// <summary>
-    /// Takes commands (<see cref="CommandMessage.Of"/>) for the ledger in a database, each in the session of Marten that
-    /// its message is received in: events, outgoing messages and the end of the message are committed together.
+    /// Takes commands (<see cref="CommandMessage.Of"/>) for the ledger in a database, each in the session of Marten
+    /// that its message is received in: events, outgoing messages and the end of the message are committed together.
     /// </summary>
     /// <param name="options">The options of the host.</param>
     /// <param name="source">The database, prepared by <see cref="MartenSchema.Install"/>; the host disposes it.

@@ -6,7 +6,9 @@ using Ledger.Store;
 
 namespace Ledger.CritterStack.Commands;
 
-/// <summary>An instruction as it waits in a durable queue: the command under its name, all in the ledger's JSON.</summary>
+/// <summary>
+/// An instruction as it waits in a durable queue: the command under its name, all in the ledger's JSON.
+/// </summary>
 internal sealed class InstructionJson : JsonConverter<Instruction>
 {
     private static readonly Dictionary<string, Type> Commands = typeof(ICommand<,>).Assembly.GetTypes()

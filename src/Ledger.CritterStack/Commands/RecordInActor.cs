@@ -10,12 +10,15 @@ namespace Ledger.CritterStack.Commands;
 /// <param name="Instruction">The command and who answers for it.</param>
 public sealed record RecordInActor(string ActorId, Instruction Instruction);
 
-/// <summary>Decides it on the pseudonym that Wolverine loads through Marten, and has Wolverine append the events.</summary>
+/// <summary>
+/// Decides it on the pseudonym that Wolverine loads through Marten, and has Wolverine append the events.
+/// </summary>
 [AggregateHandler]
 public static class RecordInActorHandler
 {
     /// <summary>Called by Wolverine.</summary>
     public static Task<(Events Events, CommandAnswer Answer)> Handle(
-        RecordInActor message, Aggregates.Actor? state, IDocumentSession session, IClock clock, CancellationToken cancellation) =>
+        RecordInActor message, Aggregates.Actor? state, IDocumentSession session, IClock clock,
+        CancellationToken cancellation) =>
         Deciding.On(message.Instruction, state?.History, session, clock, cancellation);
 }

@@ -11,12 +11,15 @@ namespace Ledger.CritterStack.Commands;
 /// <param name="Instruction">The command and who answers for it.</param>
 public sealed record RecordInPlan(string PlanId, Instruction Instruction);
 
-/// <summary>Decides it on the plan that Wolverine loads through Marten, and has Wolverine append the events.</summary>
+/// <summary>
+/// Decides it on the plan that Wolverine loads through Marten, and has Wolverine append the events.
+/// </summary>
 [AggregateHandler]
 public static class RecordInPlanHandler
 {
     /// <summary>Called by Wolverine.</summary>
     public static Task<(Events Events, CommandAnswer Answer)> Handle(
-        RecordInPlan message, Plan? state, IDocumentSession session, IClock clock, CancellationToken cancellation) =>
+        RecordInPlan message, Plan? state, IDocumentSession session, IClock clock,
+        CancellationToken cancellation) =>
         Deciding.On(message.Instruction, state?.History, session, clock, cancellation);
 }

@@ -11,12 +11,15 @@ namespace Ledger.CritterStack.Commands;
 /// <param name="Instruction">The command and who answers for it.</param>
 public sealed record RecordInSource(string SourceId, Instruction Instruction);
 
-/// <summary>Decides it on the source that Wolverine loads through Marten, and has Wolverine append the events.</summary>
+/// <summary>
+/// Decides it on the source that Wolverine loads through Marten, and has Wolverine append the events.
+/// </summary>
 [AggregateHandler]
 public static class RecordInSourceHandler
 {
     /// <summary>Called by Wolverine.</summary>
     public static Task<(Events Events, CommandAnswer Answer)> Handle(
-        RecordInSource message, Source? state, IDocumentSession session, IClock clock, CancellationToken cancellation) =>
+        RecordInSource message, Source? state, IDocumentSession session, IClock clock,
+        CancellationToken cancellation) =>
         Deciding.On(message.Instruction, state?.History, session, clock, cancellation);
 }
