@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ledger.Domain;
 using Ledger.Projections;
+using Ledger.Store.Seal;
 using Spectre.Console;
 
 namespace Ledger.Cli;
@@ -21,7 +22,8 @@ internal static class EvidenceVerb
                 var id = PlanId.Parse(ledger.Find(parse.GetValue(plan)!, SubjectKind.Plan).Id);
                 await session.Sealer.Seal(session.Tenant, null, cancellationToken);
                 using var archive = new MemoryStream();
-                var (events, signed) = await session.Evidence.Write(session.Tenant, id, archive, cancellationToken);
+                var (events, signed) = await session.Evidence.Write(session.Tenant, id, archive, cancellationToken)
+                    ?? throw new SealBrokenException($"Nothing about {id} is sealed.");
                 await File.WriteAllBytesAsync(parse.GetValue(file)!, archive.ToArray(), cancellationToken);
                 var checkpoint = signed.Checkpoint;
                 screen.Show(

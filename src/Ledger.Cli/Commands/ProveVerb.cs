@@ -21,13 +21,21 @@ internal static class ProveVerb
         {
             Description = "Prove that the log goes on from this kept checkpoint.",
         };
-        return new Command("prove", "The proof that an event is in the log.") { which, since }.With(
-            async (session, parse, screen, cancellationToken) => (parse.GetValue(which), parse.GetValue(since)) switch
-            {
-                ({ } id, null) => await Event(session, id, screen, cancellationToken),
-                (null, { } file) => await Since(session, SealFiles.Checkpoint(file), screen, cancellationToken),
-                _ => throw CliException.BadInput("bad-command-line", "Give an event, or --since with a checkpoint."),
-            });
+        var until = new Option<string?>("--until")
+        {
+            Description = "Prove it up to this kept checkpoint; else up to the last one of the log.",
+        };
+        return new Command("prove", "The proof that an event is in the log.") { which, since, until }.With(
+            async (session, parse, screen, cancellationToken) =>
+                (parse.GetValue(which), parse.GetValue(since), parse.GetValue(until)) switch
+                {
+                    ({ } id, null, null) => await Event(session, id, screen, cancellationToken),
+                    (null, { } from, var to) => await Between(
+                        session, SealFiles.Checkpoint(from), to is null ? null : SealFiles.Checkpoint(to), screen,
+                        cancellationToken),
+                    _ => throw CliException.BadInput(
+                        "bad-command-line", "Give an event, or --since with a checkpoint."),
+                });
     }
 
     private static async Task<int> Event(
@@ -54,19 +62,21 @@ internal static class ProveVerb
         return ExitCode.Done;
     }
 
-    private static async Task<int> Since(
-        LedgerSession session, KeptCheckpoint kept, Screen screen, CancellationToken cancellationToken)
+    private static async Task<int> Between(
+        LedgerSession session, KeptCheckpoint from, KeptCheckpoint? to, Screen screen,
+        CancellationToken cancellationToken)
     {
-        var last = await session.Prover.Last(session.Tenant, cancellationToken)
+        var last = to?.Signed ?? await session.Prover.Last(session.Tenant, cancellationToken)
             ?? throw new SealBrokenException("Nothing is sealed yet.");
-        var (first, second) = (kept.Signed.Checkpoint, last.Checkpoint);
+        await CheckKeys(session, [from, .. new[] { to }.OfType<KeptCheckpoint>()], cancellationToken);
+        var (first, second) = (from.Signed.Checkpoint, last.Checkpoint);
         var path = first.Size > 0 && first.Size <= second.Size
             ? await session.Prover.Consistency(session.Tenant, first.Size, second.Size, cancellationToken) : [];
         if (first.Origin != second.Origin
             || !MerkleProof.Extends(first.Size, first.Root, second.Size, second.Root, path))
         {
             throw new SealBrokenException(
-                $"{kept.Name} is not the beginning of this log. Run `ledger verify --checkpoint`.");
+                $"{from.Name} is not the beginning of {to?.Name ?? "this log"}. Run `ledger verify --checkpoint`.");
         }
 
         var hashes = path.Select(h => h.ToString()).ToList();
@@ -85,5 +95,15 @@ internal static class ProveVerb
                 hashes.ForEach(o.WriteLine);
             });
         return ExitCode.Done;
+    }
+
+    private static async Task CheckKeys(
+        LedgerSession session, IReadOnlyList<KeptCheckpoint> all, CancellationToken cancellationToken)
+    {
+        var (keys, _) = await session.Audit.Keys(session.Tenant, cancellationToken);
+        if (all.FirstOrDefault(k => !keys.Any(k.Signed.Note.IsSignedBy)) is { } strange)
+        {
+            throw new SealBrokenException($"{strange.Name} is not signed by a key of this log.");
+        }
     }
 }

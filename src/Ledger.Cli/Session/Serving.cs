@@ -1,3 +1,4 @@
+using Ledger.Store.Seal;
 using Ledger.Web;
 using Ledger.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -12,6 +13,8 @@ internal static class Serving
     public static async Task<Served> Start(
         LedgerSession session, IReadOnlyList<string> urls, CancellationToken cancellationToken)
     {
+        // A copy of the database that was put back may hold names that were erased since.
+        await session.Actors.EraseAgain(session.Tenant, cancellationToken);
         var options = await Options(session, urls, cancellationToken);
         var web = LedgerWeb.Create(session.Log, options);
         try
@@ -38,7 +41,7 @@ internal static class Serving
         LedgerSession session, IReadOnlyList<string> urls, CancellationToken cancellationToken)
     {
         var access = AccessSettings.Of(session);
-        var options = new LedgerWebOptions(session.Tenant, NameOf(session.Tenant.Value), urls, session.Prover)
+        var options = new LedgerWebOptions(session.Tenant, NameOf(session.Tenant.Value), urls, Seal(session))
         {
             Access = access,
             Webhooks = new WebhookOptions(
@@ -54,6 +57,10 @@ internal static class Serving
             ? options with { Access = access with { Link = await AccessSettings.Link(session, cancellationToken) } }
             : options;
     }
+
+    private static LedgerSeal Seal(LedgerSession session) => new(
+        session.Prover, session.Audit, session.Evidence,
+        new SealLoop(session.Database, session.Sealer, Console.Error.WriteLine));
 
     // The log knows municipalities by their code only.
     private static string NameOf(string tenant) => tenant == "gm0303" ? "Dronten" : tenant;

@@ -21,7 +21,7 @@ internal static class EvidenceArchive
     public const string Handovers = "handovers/";
 
     /// <summary>The most that an archive may hold unpacked, in bytes: one that claims more is not unpacked.</summary>
-    public const long LargestBytes = 2L * 1024 * 1024 * 1024;
+    public const long LargestBytes = 1024 * 1024 * 1024;
 
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

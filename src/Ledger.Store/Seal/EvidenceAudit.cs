@@ -14,21 +14,25 @@ public sealed class EvidenceAudit
     private readonly HashSet<string> _spokenFor = [EvidenceArchive.ReadMe];
     private readonly Dictionary<string, ZipArchiveEntry> _files = [];
 
-    private EvidenceAudit() { }
+    private readonly long _largestBytes;
+
+    private EvidenceAudit(long largestBytes) => _largestBytes = largestBytes;
 
     /// <summary>Audits an archive.</summary>
     /// <param name="archive">The archive, a stream that can seek.</param>
     /// <param name="trusted">Public keys known from elsewhere; without any, the archive's own word is taken.</param>
     /// <param name="kept">Checkpoints that were kept elsewhere.</param>
+    /// <param name="largestBytes">The most that the archive may unpack to; one that has more is refused.</param>
     public static AuditReport Run(
-        Stream archive, IReadOnlyList<VerifierKey> trusted, IReadOnlyList<KeptCheckpoint> kept)
+        Stream archive, IReadOnlyList<VerifierKey> trusted, IReadOnlyList<KeptCheckpoint> kept,
+        long largestBytes = EvidenceArchive.LargestBytes)
     {
         try
         {
             using var zip = new ZipArchive(archive, ZipArchiveMode.Read, leaveOpen: true);
-            return new EvidenceAudit().Audit(zip, trusted, kept);
+            return new EvidenceAudit(largestBytes).Audit(zip, trusted, kept);
         }
-        catch (InvalidDataException)
+        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException)
         {
             var findings = new FindingList();
             findings.Add(ProblemKind.Archive, "The file is not an archive, or is damaged.");
@@ -36,11 +40,20 @@ public sealed class EvidenceAudit
         }
     }
 
+    /// <summary>The checkpoint of an archive that was found to be true.</summary>
+    internal static SignedCheckpoint CheckpointOf(Stream archive)
+    {
+        using var zip = new ZipArchive(archive, ZipArchiveMode.Read, leaveOpen: true);
+        var audit = new EvidenceAudit(EvidenceArchive.LargestBytes);
+        audit.Gather(zip);
+        return SignedCheckpoint.TryParse(audit.Text(EvidenceArchive.CheckpointFile)!)!;
+    }
+
     private AuditReport Audit(ZipArchive zip, IReadOnlyList<VerifierKey> trusted, IReadOnlyList<KeptCheckpoint> kept)
     {
         Gather(zip);
-        var signed = Text(EvidenceArchive.CheckpointFile) is { } note ? SignedCheckpoint.TryParse(note) : null;
-        if (signed is null || _findings.Count > 0)
+        var note = _findings.Count == 0 ? Text(EvidenceArchive.CheckpointFile) : null;
+        if ((note is null ? null : SignedCheckpoint.TryParse(note)) is not { } signed)
         {
             _findings.Add(ProblemKind.Archive, "There is no checkpoint that can be read.");
             return Report(_findings, null, 0, [], trusted.Count > 0);
@@ -82,7 +95,7 @@ public sealed class EvidenceAudit
             }
         }
 
-        if (zip.Entries.Sum(f => f.Length) > EvidenceArchive.LargestBytes)
+        if (zip.Entries.Any(f => f.Length > _largestBytes) || zip.Entries.Sum(f => f.Length) > _largestBytes)
         {
             _findings.Add(ProblemKind.Archive, "The archive says that it is larger than any evidence is.");
         }
@@ -97,10 +110,11 @@ public sealed class EvidenceAudit
             return null;
         }
 
+        // A file that unpacks to more than it says is damaged, or made to fill the memory.
         using var stream = file.Open();
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return NoteText.Utf8(bytes.ToArray());
+        var bytes = new byte[file.Length];
+        stream.ReadExactly(bytes);
+        return stream.ReadByte() < 0 ? NoteText.Utf8(bytes) : throw new InvalidDataException();
     }
 
     private IReadOnlyList<VerifierKey> Keys(string origin, IReadOnlyList<VerifierKey> trusted)

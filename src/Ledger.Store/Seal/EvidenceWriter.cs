@@ -13,27 +13,26 @@ public sealed class EvidenceWriter(NpgsqlDataSource source)
     private readonly Prover _prover = new(source);
 
     /// <summary>Writes an archive over everything that is sealed about a plan.</summary>
-    /// <returns>How many events it holds, and the checkpoint; nothing is proven that is not sealed.</returns>
-    /// <exception cref="SealBrokenException">Something is not sealed, or not as it is. The archive is
-    /// worthless.</exception>
-    public async Task<(int Events, SignedCheckpoint Signed)> Write(
+    /// <returns>How many events it holds, and the checkpoint; null when nothing about the plan is sealed.</returns>
+    /// <exception cref="SealBrokenException">Something is not as it was sealed. The archive is worthless.</exception>
+    public async Task<(int Events, SignedCheckpoint Signed)?> Write(
         TenantId tenant, PlanId plan, Stream target, CancellationToken cancellationToken = default)
     {
+        // All proofs lead to one checkpoint, also when events are recorded and sealed while they are gathered.
+        if (await _prover.LastRow(tenant, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
         var own = await OwnStreams(tenant, plan, cancellationToken);
-        var entries = await Closure(tenant, own, cancellationToken);
+        var entries = await Closure(tenant, own, row, cancellationToken);
         if (entries.Count == 0)
         {
-            throw new SealBrokenException($"There is nothing recorded about plan {plan}.");
+            return null;
         }
 
-        // All proofs lead to one checkpoint, also when events were recorded while they were gathered.
-        var signed = entries[^1].Proof.Signed;
+        var signed = entries[0].Proof.Signed;
         entries = [.. entries.OrderBy(e => e.Position)];
-        if (entries.Any(e => e.Proof.Signed.Checkpoint != signed.Checkpoint))
-        {
-            throw new SealBrokenException("Events were recorded in the meantime. Try again.");
-        }
-
         using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         EvidenceArchive.Add(zip, EvidenceArchive.ReadMe, EvidenceArchive.ReadMeFor(plan.ToString()));
         EvidenceArchive.Add(zip, EvidenceArchive.PlanFile, $"{plan}\n");
@@ -82,14 +81,14 @@ public sealed class EvidenceWriter(NpgsqlDataSource source)
     /// <summary>The events of some streams and of every stream that they rest on or cite, and of what binds the
     /// names of who recorded them, and so on.</summary>
     private async Task<List<ProvenEntry>> Closure(
-        TenantId tenant, HashSet<string> streams, CancellationToken cancellationToken)
+        TenantId tenant, HashSet<string> streams, SealTables.CheckpointRow row, CancellationToken cancellationToken)
     {
         List<ProvenEntry> all = [];
         HashSet<string> known = [.. streams];
         for (var next = streams.ToList(); next.Count > 0;)
         {
             List<string> cited = [];
-            await foreach (var entry in _prover.Prove(tenant, [.. next.Select(StreamId.Parse)], cancellationToken))
+            await foreach (var entry in _prover.Prove(tenant, [.. next.Select(StreamId.Parse)], row, cancellationToken))
             {
                 all.Add(entry);
                 var read = EvidenceEntry.TryParse(entry.Entry)!;

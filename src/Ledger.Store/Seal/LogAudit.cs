@@ -45,6 +45,23 @@ public sealed class LogAudit(NpgsqlDataSource source, SealFolder folder)
         }
     }
 
+    /// <summary>The keys of a log that this machine accepts, and whether one was known outside the database.</summary>
+    /// <exception cref="StoreException">The database cannot be used.</exception>
+    public async Task<(IReadOnlyList<VerifierKey> Keys, bool IsPinned)> Keys(
+        TenantId tenant, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            var tables = new SealTables(connection, tenant);
+            return await Keys(tables, await tables.Origin(cancellationToken), null, cancellationToken);
+        }
+        catch (Exception error) when (Faults.Of(error, source) is { } fault)
+        {
+            throw new StoreException(fault);
+        }
+    }
+
     private async Task<AuditReport> Run(
         TenantId tenant, SealTables tables, NpgsqlConnection connection, Known known,
         IProgress<(long, long)>? progress, CancellationToken cancellationToken)

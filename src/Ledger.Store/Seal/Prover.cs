@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Ledger.Domain;
 using Npgsql;
@@ -24,14 +25,14 @@ public sealed class Prover(NpgsqlDataSource source)
     private const string ByStreams =
         $"""
         SELECT {LogRow.Columns}, true FROM ledger.mt_events e
-        WHERE e.tenant_id = $1 AND e.stream_id = ANY($2) ORDER BY e.seq_id
+        WHERE e.tenant_id = $1 AND e.stream_id = ANY($2) AND e.seq_id <= $3 ORDER BY e.seq_id
         """;
 
     /// <summary>Proves that an event is in the log, by its id.</summary>
     /// <returns>Null when there is no such event.</returns>
     /// <exception cref="SealBrokenException">The event is not sealed as it is.</exception>
     public async Task<ProvenEntry?> Prove(TenantId tenant, Guid id, CancellationToken cancellationToken = default) =>
-        await Prove(tenant, ById, new NpgsqlParameter<Guid> { TypedValue = id },
+        await Prove(tenant, ById, [new NpgsqlParameter<Guid> { TypedValue = id }], null,
             cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Proves that an event is in the log, by its position.</summary>
@@ -39,21 +40,55 @@ public sealed class Prover(NpgsqlDataSource source)
     /// <exception cref="SealBrokenException">The event is not sealed as it is.</exception>
     public async Task<ProvenEntry?> Prove(TenantId tenant, long position,
         CancellationToken cancellationToken = default) =>
-        await Prove(tenant, ByPosition, new NpgsqlParameter<long> { TypedValue = position }, cancellationToken)
+        await Prove(tenant, ByPosition, [new NpgsqlParameter<long> { TypedValue = position }], null, cancellationToken)
             .FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>Proves every event of some streams, in the order of the log.</summary>
-    /// <exception cref="SealBrokenException">One of the events is not sealed as it is.</exception>
-    public IAsyncEnumerable<ProvenEntry> Prove(
-        TenantId tenant, IReadOnlyCollection<StreamId> streams, CancellationToken cancellationToken = default) => Prove(
-        tenant, ByStreams, new NpgsqlParameter<string[]> { TypedValue = [.. streams.Select(s => s.Value)] },
-            cancellationToken);
-
-    /// <summary>The last checkpoint; null when nothing is sealed.</summary>
-    public async Task<SignedCheckpoint?> Last(TenantId tenant, CancellationToken cancellationToken = default)
+    /// <summary>Proves the event that was sealed at an index of the tree.</summary>
+    /// <returns>Null when the tree does not reach that far, or the event is gone.</returns>
+    /// <exception cref="SealBrokenException">The event is not sealed as it is.</exception>
+    public async Task<ProvenEntry?> ProveAt(TenantId tenant, long index, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await Last(new SealTables(connection, tenant), cancellationToken);
+        var tile = await new SealTables(connection, tenant).Fingerprints(index / Tile.Width, cancellationToken) ?? [];
+        var start = (int)(index % Tile.Width) * Fingerprint.Size;
+        return start + Fingerprint.Size <= tile.Length
+            ? await Prove(tenant, new Fingerprint(tile.AsMemory(start)).Position, cancellationToken) : null;
+    }
+
+    /// <summary>Proves every event of some streams that is sealed, in the order of the log.</summary>
+    /// <exception cref="SealBrokenException">Nothing is sealed, or one of them not as it is.</exception>
+    public async IAsyncEnumerable<ProvenEntry> Prove(
+        TenantId tenant, IReadOnlyCollection<StreamId> streams,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var row = await LastRow(tenant, cancellationToken) ?? throw Nothing();
+        await foreach (var proven in Prove(tenant, streams, row, cancellationToken))
+        {
+            yield return proven;
+        }
+    }
+
+    /// <summary>The same, towards a checkpoint that was asked before.</summary>
+    internal IAsyncEnumerable<ProvenEntry> Prove(
+        TenantId tenant, IReadOnlyCollection<StreamId> streams, SealTables.CheckpointRow row,
+        CancellationToken cancellationToken) => Prove(
+        tenant, ByStreams,
+        [
+            new NpgsqlParameter<string[]> { TypedValue = [.. streams.Select(s => s.Value)] },
+            new NpgsqlParameter<long> { TypedValue = row.LastPosition },
+        ],
+        row, cancellationToken);
+
+    /// <summary>The last checkpoint; null when nothing is sealed.</summary>
+    /// <exception cref="SealBrokenException">It cannot be read.</exception>
+    public async Task<SignedCheckpoint?> Last(TenantId tenant, CancellationToken cancellationToken = default) =>
+        await LastRow(tenant, cancellationToken) is { } row ? Read(row) : null;
+
+    /// <summary>The last checkpoint as its row has it.</summary>
+    internal async Task<SealTables.CheckpointRow?> LastRow(TenantId tenant, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await new SealTables(connection, tenant).Last(cancellationToken);
     }
 
     /// <summary>The public keys of the log in the order of their use, as the database has them.</summary>
@@ -75,18 +110,18 @@ public sealed class Prover(NpgsqlDataSource source)
     }
 
     private async IAsyncEnumerable<ProvenEntry> Prove(
-        TenantId tenant, string sql, NpgsqlParameter which,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        TenantId tenant, string sql, NpgsqlParameter[] which, SealTables.CheckpointRow? towards,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var rows = await source.OpenConnectionAsync(cancellationToken);
         await using var look = await source.OpenConnectionAsync(cancellationToken);
         var tables = new SealTables(look, tenant);
-        var signed = await Last(tables, cancellationToken) ?? throw new SealBrokenException("Nothing is sealed yet.");
-        var maker = new ProofMaker(tables, signed);
+        var maker = new ProofMaker(tables, Read(towards ?? await tables.Last(cancellationToken) ?? throw Nothing()));
         await using var command = new NpgsqlCommand(sql, rows)
         {
-            Parameters = { new NpgsqlParameter<string> { TypedValue = tenant.Value }, which },
+            Parameters = { new NpgsqlParameter<string> { TypedValue = tenant.Value } },
         };
+        command.Parameters.AddRange(which);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var entry = new EntryWriter(tenant);
         while (await reader.ReadAsync(cancellationToken))
@@ -99,9 +134,10 @@ public sealed class Prover(NpgsqlDataSource source)
         }
     }
 
-    private static async Task<SignedCheckpoint?> Last(SealTables tables, CancellationToken cancellationToken) =>
-        await tables.Last(cancellationToken) is not { } row ? null
-        : SignedCheckpoint.TryParse(row.Note) ?? throw new SealBrokenException("The last checkpoint cannot be read.");
+    private static SignedCheckpoint Read(SealTables.CheckpointRow row) => SignedCheckpoint.TryParse(row.Note)
+        ?? throw new SealBrokenException("The last checkpoint cannot be read.");
+
+    private static SealBrokenException Nothing() => new("Nothing is sealed yet.");
 }
 
 /// <summary>Makes proofs towards one checkpoint, reading every tile once.</summary>

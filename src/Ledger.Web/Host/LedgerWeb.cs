@@ -17,15 +17,18 @@ namespace Ledger.Web;
 /// <param name="Tenant">The municipality.</param>
 /// <param name="Municipality">What it is called.</param>
 /// <param name="Urls">Where to listen: <c>http://localhost:5080</c>; port 0 takes a free one.</param>
-/// <param name="Prover">Reads the seal; null shows the pages without one.</param>
+/// <param name="Seal">The seal; null shows the pages without one.</param>
 public sealed record LedgerWebOptions(
-    TenantId Tenant, string Municipality, IReadOnlyList<string> Urls, Prover? Prover = null)
+    TenantId Tenant, string Municipality, IReadOnlyList<string> Urls, LedgerSeal? Seal = null)
 {
     /// <summary>How the web knows who asks, and how much one may ask.</summary>
     public AccessOptions Access { get; init; } = new();
 
     /// <summary>How events are sent to those who subscribed.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
+
+    /// <summary>Reads the seal; null without one.</summary>
+    public Prover? Prover => Seal?.Prover;
 }
 
 /// <summary>The pages of one municipality.</summary>
@@ -44,10 +47,7 @@ public static class LedgerWeb
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls([.. options.Urls]).UseKestrelHttpsConfiguration()
             .ConfigureKestrel(k => Listening.Set(k, options.Access));
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
-            .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        // That the keys of cookies are in files that only this user may read is as it should be.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        SetLogging(builder.Logging);
         builder.Services.AddRazorComponents();
         builder.Services.AddAccess(options);
         builder.Services.AddResponseCompression(o => o.Providers.Add<BrotliCompressionProvider>());
@@ -55,6 +55,7 @@ public static class LedgerWeb
             .AddSingleton<PageVisits>().AddSingleton<RecordDesk>()
             .AddSingleton(new Recorder(log, SystemClock.Instance));
         builder.Services.AddApi(log, options);
+        builder.Services.AddSealing(options);
         var app = builder.Build();
         app.UseForwardedHeaders();
         app.UseHostFiltering();
@@ -67,8 +68,20 @@ public static class LedgerWeb
         app.MapAccess(options);
         app.MapProofs(options);
         app.MapApi(options);
+        app.MapKeptFiles(options);
         app.MapRecording();
         app.MapPages();
         return app;
+    }
+
+    private static void SetLogging(ILoggingBuilder logging)
+    {
+        logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+
+        // That the keys of cookies are in files that only this user may read is as it should be, and that browsers do
+        // not keep a page with a form.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
     }
 }

@@ -7,17 +7,19 @@ using Xunit;
 
 namespace Ledger.Store.Tests.Seal;
 
-/// <summary>A log with a seal over it, to be read and to be attacked; every instance has keys of its own.</summary>
+/// <summary>A log with a seal over it, to be read and to be attacked; every instance has keys of its own,
+/// unless it lives at another's home.</summary>
 internal sealed class SealedLog : IDisposable
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private readonly PostgresEventLog _log;
     private readonly Dictionary<string, long> _versions = [];
-    private readonly string _home = Path.Combine(Path.GetTempPath(), "ledger-seal-" + Guid.NewGuid().ToString("n"));
+    private readonly string _home;
 
-    public SealedLog(NpgsqlDataSource source, TenantId? tenant = null)
+    public SealedLog(NpgsqlDataSource source, TenantId? tenant = null, SealedLog? home = null)
     {
+        _home = home?._home ?? Path.Combine(Path.GetTempPath(), "ledger-seal-" + Guid.NewGuid().ToString("n"));
         Source = source;
         _log = new PostgresEventLog(source);
         Tenant = tenant ?? Sample.NewTenant();

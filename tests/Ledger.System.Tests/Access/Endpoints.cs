@@ -39,7 +39,10 @@ internal static class Endpoints
         GET /rapporten/mandaat
         GET /rapporten/volledigheid
         GET /bewijs
+        POST /bewijs
         GET /bewijs/zegel.txt
+        GET /bewijs/sleutels.txt
+        GET /bewijs/plan/{plan}.zip
         GET /bewijs/{position:long}
         GET /besluiten
         GET /besluiten/{id}

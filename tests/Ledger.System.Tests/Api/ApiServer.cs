@@ -121,11 +121,15 @@ internal sealed class ApiServer : IAsyncDisposable
 
     private static Task<WebApplication> Serve(NpgsqlDataSource source, WebhookOptions? webhooks) => Serve(
         new PostgresEventLog(source),
-        new LedgerWebOptions(Tenant, "Dronten", [AnyPort], new Prover(source))
+        new LedgerWebOptions(Tenant, "Dronten", [AnyPort], Seal(source))
         {
             Access = new AccessOptions { Database = source },
             Webhooks = webhooks ?? new WebhookOptions(),
         });
+
+    // The API only reads the seal: what the folder would hold is not asked for.
+    private static LedgerSeal Seal(NpgsqlDataSource source) => new(
+        new Prover(source), new LogAudit(source, new SealFolder(Path.GetTempPath())), new EvidenceWriter(source));
 
     private static async Task<WebApplication> Serve(IEventLog log, LedgerWebOptions options)
     {

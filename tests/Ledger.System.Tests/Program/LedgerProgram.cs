@@ -13,6 +13,10 @@ internal static class LedgerProgram
     public static Task<Run> On(string database, params string[] arguments) =>
         Start(new Dictionary<string, string> { ["LEDGER_DATABASE"] = database }, arguments);
 
+    /// <summary>Runs with these arguments against a database, with what is kept beside it under a home.</summary>
+    public static Task<Run> On(string database, string home, string[] arguments) => Start(
+        new Dictionary<string, string> { ["LEDGER_DATABASE"] = database, ["LEDGER_HOME"] = home }, arguments);
+
     /// <summary>Runs with a database of the program's own, under a home.</summary>
     public static Task<Run> AtHome(string home, params string[] arguments) =>
         Start(new Dictionary<string, string> { ["LEDGER_HOME"] = home, ["LEDGER_DATABASE"] = "" }, arguments);

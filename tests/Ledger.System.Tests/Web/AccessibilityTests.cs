@@ -35,12 +35,18 @@ public sealed class AccessibilityTests(Site site)
     {
         var page = await site.Page(width);
         await page.GotoAsync(address);
+        await Check(page, address, width);
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Looks at a page as it stands.</summary>
+    internal static async Task Check(IPage page, string address, int width)
+    {
         await Photograph(page, address, width);
         await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
         await page.EvaluateAsync(await Axe());
         var found = await page.EvaluateAsync<string[]>(Rules);
         var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
-        await page.Context.CloseAsync();
         found.ShouldBeNone($"{address} at {width} px");
         Assert.True(wide <= width, $"{address} is {wide} px wide on a screen of {width} px.");
     }

@@ -3,6 +3,7 @@ using Ledger.Dossier;
 using Ledger.LocalPostgres;
 using Ledger.Store;
 using Ledger.Store.Access;
+using Ledger.Store.Seal;
 using Ledger.System.Tests.Tidy;
 using Ledger.Web;
 using Ledger.Web.Access;
@@ -18,6 +19,8 @@ namespace Ledger.System.Tests.Web;
 /// <summary>The pages on the real history of Dronten, in a real PostgreSQL, and a real Chromium.</summary>
 public sealed class Site(TestCluster cluster) : IAsyncLifetime
 {
+    private readonly string _home = Path.Combine(Path.GetTempPath(), $"ledger-site-{Guid.NewGuid():N}");
+
     private TestDatabase? _database;
     private NpgsqlDataSource? _source;
     private WebApplication? _web;
@@ -43,7 +46,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         _source = PostgresEventLog.DataSource(_database.ConnectionString);
         _web = LedgerWeb.Create(
             new PostgresEventLog(_source),
-            new LedgerWebOptions(Tenant, "Dronten", ["http://127.0.0.1:0"])
+            new LedgerWebOptions(Tenant, "Dronten", ["http://127.0.0.1:0"], await Seal(_source, cancellationToken))
             {
                 Access = new AccessOptions { Database = _source },
             });
@@ -129,6 +132,18 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         {
             await _database.DisposeAsync();
         }
+
+        if (Directory.Exists(_home))
+        {
+            Directory.Delete(_home, recursive: true);
+        }
+    }
+
+    private async Task<LedgerSeal> Seal(NpgsqlDataSource source, CancellationToken cancellationToken)
+    {
+        var folder = new SealFolder(_home);
+        (await new Sealer(source, folder).Seal(Tenant, null, cancellationToken)).ShouldNotBeNull();
+        return new LedgerSeal(new Prover(source), new LogAudit(source, folder), new EvidenceWriter(source));
     }
 
     /// <summary>The schema, with the history of Dronten.</summary>
@@ -140,7 +155,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         var today = SystemClock.Instance.GetCurrentInstant().InUtc().Date;
         var content = DossierReader.Read(folder, today).Content.ShouldNotBeNull();
         (await new Recorder(new PostgresEventLog(source), SystemClock.Instance).Record(
-            TenantId.Parse("gm0303"), content.Instructions, "test", cancellationToken))
+            Tenant, content.Instructions, "test", cancellationToken))
             .ShouldBeOfType<RecordOutcome.Recorded>();
     }
 }
