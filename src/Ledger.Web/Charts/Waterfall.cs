@@ -41,6 +41,13 @@ public static class Waterfall
             before = step.Total;
         }
 
+        // What it all comes to stands at the end, as high as it is.
+        if (bars.Count > 1)
+        {
+            var left = Of(before.Amount, highest);
+            bars.Add(new WaterfallBar(bars.Count, Height - left, left, before, before, "stand nu", "heel"));
+        }
+
         return bars;
     }
 

@@ -24,6 +24,7 @@ internal static class PageRoutes
             v => v.About<IndicatorPage>(SubjectKind.Indicator, $"{v.Route("plan")}/{v.Route("indicator")}"));
         routes.Page("/waarom/{**id}", v => v.About<WhyPage>(null, v.Route("id")));
         routes.Page("/begroting", v => v.Show<BudgetsPage>());
+        routes.Page("/begroting/{plan}", v => v.About<BudgetYearsPage>(SubjectKind.Plan, v.Route("plan")));
         routes.Page(
             "/begroting/{plan}/{year}",
             v => v.About<BudgetPage>(SubjectKind.Budget, $"{v.Route("plan")}/{v.Route("year")}"));

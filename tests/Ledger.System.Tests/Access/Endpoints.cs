@@ -27,6 +27,7 @@ internal static class Endpoints
         GET /indicatoren/{plan}/{indicator}
         GET /waarom/{**id}
         GET /begroting
+        GET /begroting/{plan}
         GET /begroting/{plan}/{year}
         GET /lijn
         GET /lijn/{plan}/{element}
