@@ -6,6 +6,15 @@ internal static class Addresses
     public const string Plan = "bestaanszekerheid-bieden-2025-2028";
     public const string ThemePlan = "themaplan-leefbaarheid-en-veiligheid-2019-2022";
 
+    /// <summary>One address of every page that only an officer sees.</summary>
+    public static IReadOnlyList<string> OfOfficers { get; } =
+    [
+        "/vastleggen",
+        "/vastleggen?soort=meting&q=armoede",
+        "/vastleggen/bron",
+        $"/vastleggen/verschuiving/{ThemePlan}/2020/overige-budgetten",
+    ];
+
     public static IReadOnlyList<string> All { get; } =
     [
         "/",
@@ -20,7 +29,9 @@ internal static class Addresses
         $"/indicatoren/{Plan}/huiselijk-geweld-meldingen",
         $"/waarom/{Plan}/kinderen-in-armoede/2028",
         "/begroting",
+        $"/begroting/{ThemePlan}",
         $"/begroting/{ThemePlan}/2020",
+        $"/begroting/{ThemePlan}/2020?per=doel",
         "/begroting/programma-6-sociaal-domein-2017/2017",
         "/lijn",
         $"/lijn/{ThemePlan}/resultaat-5",

@@ -58,6 +58,7 @@ public sealed class JourneyTests(Site site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Hoe liep de begroting" }).ClickAsync();
         var last = await page.Locator(".stappen strong").InnerTextAsync();
         last.ShouldStartWith("stap ");
+        await page.WaitForLoadStateAsync();
 
         await page.Keyboard.PressAsync("ArrowLeft");
         await page.WaitForURLAsync("**stap=*");
@@ -75,6 +76,46 @@ public sealed class JourneyTests(Site site)
         await Assertions.Expect(page.Locator("#gevonden .treffers li").First).ToBeVisibleAsync();
         page.Url.ShouldEndWith("/");
     }
+
+    [Fact]
+    public async Task The_keyboard_alone_finds_an_answer()
+    {
+        var page = await site.Page();
+        await page.GotoAsync("/");
+        await page.Keyboard.PressAsync("Tab");
+        (await Focused(page)).ShouldBe("Naar de inhoud");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("kinderen in armoede");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/zoeken?q=*");
+        await page.Locator(".treffers a").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/waarom/**");
+
+        await page.Locator(".lens summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("2030");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**geldig=2030*");
+        (await page.InnerTextAsync(".lens__kop")).ShouldContain("geldig op 31 december 2030");
+    }
+
+    [Fact]
+    public async Task A_printed_page_says_its_lens_and_its_address()
+    {
+        var page = await site.Page(width: 720);
+        await page.GotoAsync($"/plannen/{Addresses.Plan}?besloten=2025");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(page.Locator(".kop__wegen")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator(".lens summary")).ToBeHiddenAsync();
+        (await page.InnerTextAsync(".lens__kop")).ShouldContain("besloten tot en met 31 december 2025");
+        (await page.InnerTextAsync(".voet")).ShouldContain($"/plannen/{Addresses.Plan}?besloten=2025");
+    }
+
+    private static Task<string> Focused(IPage page) =>
+        page.EvaluateAsync<string>("() => document.activeElement.textContent.trim()");
 
     [Fact]
     public async Task Everything_works_without_script()
