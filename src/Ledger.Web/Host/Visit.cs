@@ -18,6 +18,12 @@ namespace Ledger.Web;
 public sealed record Visit(
     LedgerSnapshot Ledger, LedgerWebOptions Options, LensQuery Lens, HttpRequest Request, SignedCheckpoint? Seal)
 {
+    /// <summary>The language of the interface.</summary>
+    public Language Language => Asked(Language.Name) == Language.English.Code ? Language.English : Language.Dutch;
+
+    /// <summary>Words of the interface, given in Dutch, in the language of the address.</summary>
+    public string T(string dutch) => Language[dutch];
+
     /// <summary>Who asks.</summary>
     public Visitor Visitor => Visitor.Of(Request.HttpContext.User);
 
@@ -58,6 +64,11 @@ public sealed record Visit(
         foreach (var (axis, text) in Lens.Texts)
         {
             query.Add(axis, text);
+        }
+
+        if (Language != Language.Dutch)
+        {
+            query.Add(Language.Name, Language.Code);
         }
 
         var (place, anchor) = path.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0

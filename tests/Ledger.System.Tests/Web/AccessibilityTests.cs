@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Ledger.System.Tests.Web;
 
-/// <summary>Anyone can read the pages: axe-core finds nothing, on a desktop, at 200 % zoom and on the narrowest phone.</summary>
+/// <summary>
+/// Anyone can read the pages: axe-core finds nothing, on a desktop, at 200 % zoom and on the narrowest phone.
+/// </summary>
 [Collection(SiteCollection.Name)]
 public sealed class AccessibilityTests(Site site)
 {
