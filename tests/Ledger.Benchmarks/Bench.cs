@@ -38,7 +38,7 @@ internal sealed class Bench : IAsyncDisposable
     public static async Task<Bench> Open(Engine engine, LocalCluster cluster, TimeSpan duration)
     {
         // The same settings on both sides; every statement is prepared.
-        var own = PostgresEventLog.DataSource(await cluster.EnsureDatabase("ledger"));
+        var own = engine.Source(await cluster.EnsureDatabase("ledger"));
         var bare = PostgresEventLog.DataSource(await cluster.EnsureDatabase("bare"));
         var bench = new Bench(cluster, own, bare, await engine.Open(own), duration);
         foreach (var table in (string[])["ledger", "mt_streams", "mt_events", "mt_events_sequence"])

@@ -4,7 +4,7 @@ using Ledger.LocalPostgres;
 
 const string usage =
     """
-    Usage: all | <row>...   [--engine postgres|memory] [--rounds 5] [--seconds 3] [--out <file.md>]
+    Usage: all | <row>...   [--engine postgres|memory|marten] [--rounds 5] [--seconds 3] [--out <file.md>]
            grow [--events 10000000] [--home <folder>] [--seconds 10] [--trail]
 
     Measures rows of the table beside their physical limits, in one run, on a PostgreSQL of its own. `grow` makes a
