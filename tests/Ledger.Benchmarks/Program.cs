@@ -14,7 +14,11 @@ const string usage =
 var names = args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToList();
 var rounds = Number("--rounds", 5);
 var duration = TimeSpan.FromSeconds(double.Parse(Option("--seconds") ?? "3", CultureInfo.InvariantCulture));
-Row[] rows = [.. LimitRows.All, .. AppendRows.All, .. ReadRows.All, .. ProjectionRows.All, .. SealRows.All];
+Row[] rows =
+[
+    .. LimitRows.All, .. AppendRows.All, .. ReadRows.All, .. ProjectionRows.All, .. SealRows.All,
+    .. SealedAppendRows.All,
+];
 var engine = Engine.All.FirstOrDefault(e => e.Name == (Option("--engine") ?? Engine.All[0].Name));
 var chosen = rows.Where(r => names.Contains("all") || names.Contains(r.Name))
     .Where(r => engine?.HasTables == true || (!r.NeedsTables && r.Ledger is not null)).ToList();

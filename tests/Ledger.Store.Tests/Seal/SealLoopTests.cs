@@ -42,7 +42,7 @@ public sealed class SealLoopTests(LedgerDatabase database) : IClassFixture<Ledge
         await log.Run(
             $$"""
             SELECT ledger.append_stream('{{log.Tenant}}', 'plan/silent', 'plan', 0, ARRAY[gen_random_uuid()],
-                '{target_set}', '{X}', ARRAY['{}'::jsonb], ARRAY['{}'::jsonb], '{c}', '{c}')
+                '{target_set}', '{X}', ARRAY['{}'::jsonb], ARRAY['{}'::jsonb], '{c}', '{c}', 0)
             """);
 
         await Until(async () => await Size(log) == 2);
