@@ -82,8 +82,8 @@ internal sealed class RandomRequest(Random random, string[] keys)
         "{a:1}",
     ];
 
-    /// <summary>The bytes of the next request.</summary>
-    public byte[] Next()
+    /// <summary>The bytes of the next request, and whether the server may wait for more of them.</summary>
+    public (byte[] Bytes, bool IsPart) Next()
     {
         var body = random.Next(3) == 0 ? Body() : [];
         var head = new StringBuilder();
@@ -105,9 +105,12 @@ internal sealed class RandomRequest(Random random, string[] keys)
             head.Append("Content-Type: ").Append(Pick(MediaTypes)).Append("\r\n");
         }
 
-        head.Append(Length(body)).Append("Connection: close\r\n\r\n");
+        var length = Length(body);
+        head.Append(length).Append("Connection: close\r\n\r\n");
         byte[] whole = [.. Encoding.UTF8.GetBytes(head.ToString()), .. body];
-        return random.Next(25) == 0 ? Damage(whole) : whole;
+        return random.Next(25) == 0
+            ? (Damage(whole), true)
+            : (whole, length != Right(body) && length.Length > 0);
     }
 
     private string Target()
@@ -145,8 +148,11 @@ internal sealed class RandomRequest(Random random, string[] keys)
         1 => "Content-Length: 99999999999\r\n",
         2 => "Transfer-Encoding: chunked\r\n",
         3 => "",
-        _ => string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n"),
+        _ => Right(body),
     };
+
+    private static string Right(byte[] body) =>
+        string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
 
     // A byte changed, left out, doubled, or all behind it gone.
     private byte[] Damage(byte[] whole)

@@ -28,6 +28,10 @@ internal sealed class FeedBell(IEventLog log, LedgerWebOptions options) : Backgr
             {
                 await Listen(stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             catch (Exception error) when (error is NpgsqlException or StoreException)
             {
                 // The database is away; who waits is served when it is back.

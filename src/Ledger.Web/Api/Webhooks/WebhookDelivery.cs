@@ -48,6 +48,10 @@ internal sealed class WebhookDelivery(
                     _ = Turn(webhook, stoppingToken);
                 }
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             catch (Exception error) when (error is NpgsqlException or StoreException)
             {
                 // The database is away; what is to be sent is still in it.
