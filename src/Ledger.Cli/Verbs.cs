@@ -26,6 +26,7 @@ internal static class Verbs
         CheckpointVerb.Make(),
         ProveVerb.Make(),
         EvidenceVerb.Make(),
+        ExportVerb.Make(),
         ServeVerb.Make(),
         ProjectionsVerb.Make(),
         RebuildVerb.Make(),

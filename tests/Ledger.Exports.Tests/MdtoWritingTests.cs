@@ -11,7 +11,7 @@ public sealed class MdtoWritingTests
 
     private static readonly ArchiveFacts Facts = new(
         PlanId.Parse("armoede"), "Armoede & schulden <concept>", "uitvoeringsprogramma", HistoricalDate.In(2025),
-        HistoricalDate.Parse("2028-07"), TenantId.Parse("gm0303"), "Dronten", "12 gebeurtenissen, wortel u3Yk",
+        HistoricalDate.Parse("2028-07"), TenantId.Parse("gm0303"), "Dronten", 12, new string('a', 64),
         Instant.FromUtc(2026, 11, 24, 19, 0));
 
     [Fact]

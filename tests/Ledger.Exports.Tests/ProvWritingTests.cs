@@ -112,8 +112,7 @@ public sealed class ProvWritingTests
     {
         var ledger = await chronicle.Ledger();
         var read = await Readers.Read("jsonld", to => ProvWriting.Write(
-            to, Chronicle.Dronten, ledger, ProvenanceOf.Subject(ledger, Target),
-            TestContext.Current.CancellationToken));
+            to, Chronicle.Dronten, [ChangeHistory.Of(ledger, Target)], TestContext.Current.CancellationToken));
         return read.Deserialize<List<string>>()!;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ledger.Domain;
+using Ledger.Exports;
 using Ledger.LocalPostgres;
 using Ledger.Projections;
 using Ledger.Store;
@@ -35,6 +36,7 @@ internal sealed class LedgerSession : IAsyncDisposable
         Audit = new LogAudit(source, SealFolder);
         Prover = new Prover(source);
         Evidence = new EvidenceWriter(source);
+        Exports = new LedgerExports(tenant, _log, Prover.Entries);
         Accounts = new Accounts(source, tenant);
         Keys = new ApiKeys(source, tenant);
         AccessLog = new AccessLog(source, tenant);
@@ -62,6 +64,9 @@ internal sealed class LedgerSession : IAsyncDisposable
     public Prover Prover { get; }
 
     public EvidenceWriter Evidence { get; }
+
+    /// <summary>Gives data away.</summary>
+    public LedgerExports Exports { get; }
 
     /// <summary>Who may sign in to the pages.</summary>
     public Accounts Accounts { get; }

@@ -63,7 +63,7 @@ internal static class Serving
         new SealLoop(session.Database, session.Sealer, Console.Error.WriteLine));
 
     // The log knows municipalities by their code only.
-    private static string NameOf(string tenant) => tenant == "gm0303" ? "Dronten" : tenant;
+    internal static string NameOf(string tenant) => tenant == "gm0303" ? "Dronten" : tenant;
 }
 
 /// <summary>A web that listens.</summary>

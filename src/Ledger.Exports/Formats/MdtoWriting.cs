@@ -14,14 +14,15 @@ namespace Ledger.Exports;
 /// <param name="To">The last.</param>
 /// <param name="Tenant">The municipality.</param>
 /// <param name="Municipality">What it is called.</param>
-/// <param name="Checkpoint">The seal, in words: how many events under which root.</param>
+/// <param name="Size">How many events the seal is over.</param>
+/// <param name="Root">The root of the seal, in hexadecimal digits.</param>
 /// <param name="MadeAt">When the archive was made.</param>
 public sealed record ArchiveFacts(
     PlanId Plan, string Title, string Kind, HistoricalDate From, HistoricalDate? To, TenantId Tenant,
-    string Municipality, string Checkpoint, Instant MadeAt)
+    string Municipality, long Size, string Root, Instant MadeAt)
 {
     /// <summary>By what the archive is known: the same evidence has the same.</summary>
-    public string Mark => $"{Tenant}/bewijs/{Plan}/{Checkpoint}";
+    public string Mark => string.Create(CultureInfo.InvariantCulture, $"{Tenant}/bewijs/{Plan}/{Size}-{Root[..16]}");
 }
 
 /// <summary>
@@ -41,7 +42,10 @@ public static class MdtoWriting
         Identity(facts.Mark), Element("naam", Name(facts)),
         Concept("aggregatieniveau", "Archiefstuk", null, "Begrippenlijst Aggregatieniveaus MDTO"),
         Concept("classificatie", facts.Kind, null, "Soorten plannen van het grootboek van verantwoording"),
-        Element("omschrijving", $"Gebeurtenissen over {facts.Title} met het bewijs van elk, onder {facts.Checkpoint}."),
+        Element("omschrijving", string.Create(
+            CultureInfo.InvariantCulture,
+            $"Gebeurtenissen over {facts.Title} met het bewijs van elk, uit een logboek van {facts.Size} "
+            + $"gebeurtenissen met wortel {facts.Root}.")),
         new XElement(
             Mdto + "dekkingInTijd",
             Concept("dekkingInTijdType", "Looptijd van het plan", null, Source),

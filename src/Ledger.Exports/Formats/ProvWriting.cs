@@ -22,37 +22,39 @@ public sealed class ProvWriting : IAsyncDisposable
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Utf8JsonWriter _json;
-    private readonly LedgerSnapshot _ledger;
     private readonly string _base;
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), List<(string? Value, string Id)>> _versions = [];
+    private LedgerSnapshot _ledger = new([]);
 
-    private ProvWriting(Stream target, TenantId tenant, LedgerSnapshot ledger)
+    private ProvWriting(Stream target, TenantId tenant)
     {
         _json = new Utf8JsonWriter(target, Form);
-        _ledger = ledger;
         _base = $"urn:ledger:{tenant}:";
     }
 
     /// <summary>Writes the provenance of what some events changed; the stream stays open.</summary>
     /// <param name="target">Where to.</param>
     /// <param name="tenant">The municipality.</param>
-    /// <param name="ledger">Knows the titles, decisions and sources.</param>
-    /// <param name="changes">The events with what they changed, in order.</param>
+    /// <param name="histories">The events with what they changed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task Write(
-        Stream target, TenantId tenant, LedgerSnapshot ledger, IEnumerable<LoggedChange> changes,
+        Stream target, TenantId tenant, IReadOnlyList<ChangeHistory> histories,
         CancellationToken cancellationToken = default)
     {
-        await using var prov = new ProvWriting(target, tenant, ledger);
+        await using var prov = new ProvWriting(target, tenant);
         prov._json.WriteStartObject();
         prov._json.WritePropertyName("@context");
         prov._json.WriteRawValue(ProvContext.Json);
         prov._json.WriteStartArray("@graph");
-        foreach (var some in changes.Where(c => c.Changes.Count > 0).Chunk(EventsAtOnce))
+        foreach (var history in histories)
         {
-            Array.ForEach(some, prov.Tell);
-            await prov._json.FlushAsync(cancellationToken);
+            prov._ledger = history.Ledger;
+            foreach (var some in history.Changes.Where(c => c.Changes.Count > 0).Chunk(EventsAtOnce))
+            {
+                Array.ForEach(some, prov.Tell);
+                await prov._json.FlushAsync(cancellationToken);
+            }
         }
 
         prov._json.WriteEndArray();

@@ -79,6 +79,9 @@ public sealed class Prover(NpgsqlDataSource source)
         ],
         row, cancellationToken);
 
+    /// <summary>Reads all entries, as they are sealed, without their proofs.</summary>
+    public EntryReader Entries => new(source);
+
     /// <summary>The last checkpoint; null when nothing is sealed.</summary>
     /// <exception cref="SealBrokenException">It cannot be read.</exception>
     public async Task<SignedCheckpoint?> Last(TenantId tenant, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,5 @@
 using Ledger.Domain;
+using Ledger.Exports;
 using Ledger.Store;
 using Ledger.Store.Seal;
 using Ledger.Web.Access;
@@ -53,7 +54,8 @@ public static class LedgerWeb
         builder.Services.AddResponseCompression(o => o.Providers.Add<BrotliCompressionProvider>());
         builder.Services.AddSingleton(options).AddSingleton(new CurrentLedger(log, options.Tenant))
             .AddSingleton<PageVisits>().AddSingleton<RecordDesk>()
-            .AddSingleton(new Recorder(log, SystemClock.Instance));
+            .AddSingleton(new Recorder(log, SystemClock.Instance))
+            .AddSingleton(new LedgerExports(options.Tenant, log, options.Prover?.Entries));
         builder.Services.AddApi(log, options);
         builder.Services.AddSealing(options);
         var app = builder.Build();
@@ -70,6 +72,7 @@ public static class LedgerWeb
         app.MapApi(options);
         app.MapKeptFiles(options);
         app.MapRecording();
+        app.MapExports();
         app.MapPages();
         return app;
     }

@@ -32,6 +32,12 @@ internal static class Endpoints
         GET /lijn
         GET /lijn/{plan}/{element}
         GET /spoor
+        GET /export/{format}/spoor
+        GET /export/{format}/gebeurtenissen
+        GET /export/{format}/plannen/{plan}
+        GET /export/{format}/begroting/{plan}/{year:int}
+        GET /export/{format}/indicatoren/{plan}/{indicator}
+        GET /export/{format}/waarom/{**id}
         GET /rapporten
         GET /rapporten/tegenstrijdigheden
         GET /rapporten/gaten

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Ledger.Domain;
+using Npgsql;
+
+namespace Ledger.Store.Seal;
+
+/// <summary>Reads the canonical entries of a log, as they are or will be sealed: the lines of evidence.</summary>
+/// <param name="source">The database.</param>
+public sealed class EntryReader(NpgsqlDataSource source)
+{
+    private const string All =
+        $"SELECT {LogRow.Columns}, true FROM ledger.mt_events e WHERE e.tenant_id = $1 ORDER BY e.seq_id";
+
+    /// <summary>Every entry of a municipality in the order of the log, each one line without its end.</summary>
+    public async IAsyncEnumerable<string> OfTenant(
+        TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var command = source.CreateCommand(All);
+        command.CommandTimeout = 0;
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant.Value });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var entry = new EntryWriter(tenant);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            entry.Write(LogRow.Read(reader));
+            yield return Encoding.UTF8.GetString(entry.Entry);
+        }
+    }
+}

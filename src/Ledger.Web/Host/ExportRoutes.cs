@@ -1,0 +1,71 @@
+using Ledger.Domain;
+using Ledger.Exports;
+using Ledger.Projections;
+using Ledger.Web.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+
+namespace Ledger.Web;
+
+/// <summary>
+/// What a page shows, to take along: its address behind <c>/export/</c> and a form, lens and filters included.
+/// </summary>
+internal static class ExportRoutes
+{
+    public static void MapExports(this IEndpointRouteBuilder routes)
+    {
+        routes.Export("/spoor", ExportSubject.Trail, (e, v, format) =>
+            e.Trail(v.Ledger, format, Filter(v), v.Lens.Lens, About(v)));
+        routes.Export("/gebeurtenissen", ExportSubject.Events, (e, v, format) =>
+            e.Events(v.Ledger, format, About(v)));
+        routes.Export(
+            "/plannen/{plan}", ExportSubject.Plan, SubjectKind.Plan, v => v.Route("plan"),
+            (e, v, format, subject) => e.Plan(v.Ledger, format, subject, v.Lens.Lens, About(v)));
+        routes.Export(
+            "/begroting/{plan}/{year:int}", ExportSubject.Budget, SubjectKind.Plan, v => v.Route("plan"),
+            (e, v, format, subject) => e.Budget(
+                v.Ledger, format, subject, int.Parse(v.Route("year"), Dutch.Culture), v.Lens.Lens, About(v)));
+        routes.Export(
+            "/indicatoren/{plan}/{indicator}", ExportSubject.Indicator, SubjectKind.Indicator,
+            v => $"{v.Route("plan")}/{v.Route("indicator")}",
+            (e, v, format, subject) => e.Indicator(v.Ledger, format, subject, v.Lens.Lens, About(v)));
+        routes.Export(
+            "/waarom/{**id}", ExportSubject.Why, null, v => v.Route("id"),
+            (e, v, _, subject) => e.Why(v.Ledger, subject, v.Lens.Lens));
+    }
+
+    private static About About(Visit visit) => new(
+        "", visit.Options.Tenant.Value, Dutch.Say(visit.Lens.Lens), visit.Address, visit.Seal?.Checkpoint.Short,
+        SystemClock.Instance.GetCurrentInstant());
+
+    // What cannot be read does not narrow, as on the page.
+    private static TrailFilter Filter(Visit visit) => new(
+        Slug.IsSlug(visit.Asked("plan")) ? PlanId.Parse(visit.Asked("plan")!) : null, visit.Asked("element"),
+        HistoricalDate.TryParse(visit.Asked("van"))?.FirstDay, HistoricalDate.TryParse(visit.Asked("tot"))?.LastDay,
+        visit.Asked("orgaan"), visit.Asked("wie"), visit.Asked("tekst"));
+
+    private static void Export(
+        this IEndpointRouteBuilder routes, string page, ExportSubject what, SubjectKind? kind, Func<Visit, string> id,
+        Func<LedgerExports, Visit, ExportFormat, Subject, Export?> export) => routes.Export(
+        page, what, (exports, visit, format) =>
+            visit.Ledger.Catalogue.Find(id(visit)).FirstOrDefault(s =>
+                s.Id == id(visit) && (kind is null || s.Kind == kind)) is { } subject
+                ? export(exports, visit, format, subject)
+                : null);
+
+    private static void Export(
+        this IEndpointRouteBuilder routes, string page, ExportSubject what,
+        Func<LedgerExports, Visit, ExportFormat, Export?> export) =>
+        routes.MapGet("/export/{format}" + page, async (
+            HttpContext http, PageVisits visits, LedgerExports exports, CancellationToken cancellationToken) =>
+        {
+            var visit = await visits.Of(http, cancellationToken);
+            return what.Formats.FirstOrDefault(f => f.Name == visit.Route("format")) is { } format
+                && visit.Lens.Problems.Count == 0
+                && export(exports, visit, format) is { } found
+                    ? new ExportResult(found)
+                    : Results.NotFound();
+        }).RequireAuthorization(Policies.Read);
+}
