@@ -10,6 +10,8 @@ namespace Ledger.System.Tests.Web;
 [Collection(SiteCollection.Name)]
 public sealed partial class ExportPagesTests(Site site)
 {
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -57,6 +59,28 @@ public sealed partial class ExportPagesTests(Site site)
         using var http = Client();
         using var answer = await http.GetAsync(address, Token);
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("/v1/spoorregels?plan=" + Addresses.ThemePlan, "text/csv")]
+    [InlineData("/v1/spoorregels", "application/x-ndjson")]
+    [InlineData("/v1/plannen/" + Addresses.Plan, Xlsx)]
+    [InlineData("/v1/indicatoren/" + Addresses.Plan + "/kinderen-in-armoede", "text/csv")]
+    [InlineData("/v1/begrotingen/" + Addresses.ThemePlan + "/2020", "application/zip")]
+    [InlineData(
+        "/v1/streefwaarden/" + Addresses.Plan + "/kinderen-in-armoede/2028/onderbouwing", "application/ld+json")]
+    public async Task The_API_answers_in_the_form_that_is_asked_for(string address, string mediaType)
+    {
+        using var http = Client();
+        http.DefaultRequestHeaders.Add("Accept", mediaType);
+        using var answer = await http.GetAsync(address, Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe(mediaType);
+        (await answer.Content.ReadAsByteArrayAsync(Token)).Length.ShouldBeGreaterThan(100);
+        http.DefaultRequestHeaders.Remove("Accept");
+        http.DefaultRequestHeaders.Add("Accept", "application/pdf");
+        using var other = await http.GetAsync(address, Token);
+        other.StatusCode.ShouldBe(HttpStatusCode.NotAcceptable);
     }
 
     private HttpClient Client() => new() { BaseAddress = new Uri(site.Url) };

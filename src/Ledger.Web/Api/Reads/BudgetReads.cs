@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Domain;
+using Ledger.Exports;
 using Ledger.Projections;
 
 namespace Ledger.Web.Api;
@@ -23,10 +24,13 @@ internal static class BudgetReads
             "/begrotingen", "begrotingen", "De begrotingen, per plan en jaar.",
             [.. Keys.Lens, Keys.Plan, Keys.Year, .. Keys.Page("programma-6-sociaal-domein-2017/2017")],
             a => a.Page(Listed(a), b => new BudgetId(b.Plan, b.Year).ToString())),
-        Read.As(
+        (Read.As(
             "/begrotingen/{plan}/{jaar}", "begroting", "Een begroting zoals de lens haar toont.", Keys.Lens,
             Standing) with
-        { Stream = Stream },
+        { Stream = Stream }).In(ExportSubject.Budget, (e, a, format, about) =>
+            Of(a) is { } budget && a.At(SubjectKind.Plan, "plan") is { } plan
+                ? e.Budget(a.Ledger, format, plan, budget.Year, a.Lens, about)
+                : null),
         Read.As(
             "/begrotingen/{plan}/{jaar}/stappen", "begrotingsstappen",
             "Een begrotingsjaar stap voor stap, vanaf de primitieve begroting.", Keys.Lens,

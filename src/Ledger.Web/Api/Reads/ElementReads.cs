@@ -1,3 +1,4 @@
+using Ledger.Exports;
 using Ledger.Projections;
 
 namespace Ledger.Web.Api;
@@ -24,10 +25,13 @@ internal static class ElementReads
         Read.As<IReadOnlyList<IndicatorView>>(
             "/indicatoren", "indicatoren", "De indicatoren van de plannen, met hun waarden.",
             [.. Keys.Lens, Keys.Plan, .. Keys.Page(Example)], a => a.Page(Indicators(a), i => i.Id)),
-        Read.As(
+        (Read.As(
             "/indicatoren/{plan}/{indicator}", "indicator", "Een indicator met nulmeting, metingen en streefwaarden.",
             Keys.Lens, a => Of(PlanReads.Standing(a)).FirstOrDefault(i => i.Id == Id(a, "indicator"))) with
-        { Stream = PlanReads.Stream },
+        { Stream = PlanReads.Stream }).In(ExportSubject.Indicator, (e, a, format, about) =>
+            a.Find(SubjectKind.Indicator, Id(a, "indicator")) is { } s
+                ? e.Indicator(a.Ledger, format, s, a.Lens, about)
+                : null),
         .. About("/indicatoren/{plan}/{indicator}", "indicator", SubjectKind.Indicator, a => Id(a, "indicator")),
         Lineage("/indicatoren/{plan}/{indicator}", "indicator", SubjectKind.Indicator),
         Read.As<IReadOnlyList<TargetView>>(
@@ -51,7 +55,9 @@ internal static class ElementReads
         Read.As(
             $"{path}/onderbouwing", $"{name}onderbouwing",
             "Waarom het is zoals het is: elke gebeurtenis met besluit, reden en vindplaats, de nieuwste eerst.",
-            [.. Keys.Lens, .. more], a => a.Find(kind, id(a)) is { } s ? WhyChain.Of(a.Seen, s) : null),
+            [.. Keys.Lens, .. more], a => a.Find(kind, id(a)) is { } s ? WhyChain.Of(a.Seen, s) : null)
+            .In(ExportSubject.Why, (e, a, _, _) =>
+                a.Find(kind, id(a)) is { } s ? e.Why(a.Ledger, s, a.Lens) : null),
     ];
 
     private static Read Lineage(string path, string name, SubjectKind kind) => Read.As(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Domain;
+using Ledger.Exports;
 using Ledger.Projections;
 
 namespace Ledger.Web.Api;
@@ -19,10 +20,11 @@ internal static class PlanReads
             "/plannen", "plannen", "De plannen, naar hun eerste dag.",
             [.. Keys.Lens, .. Keys.Page("bestaanszekerheid-bieden-2025-2028")],
             a => a.Page(PlanList.Of(a.Seen), p => p.Id.ToString())),
-        Read.As(
+        (Read.As(
             "/plannen/{plan}", "plan", "Een plan zoals de lens het toont: elementen, indicatoren, streefwaarden.",
             Keys.Lens, Standing) with
-        { Stream = Stream },
+        { Stream = Stream }).In(ExportSubject.Plan, (e, a, format, about) =>
+            a.At(SubjectKind.Plan, "plan") is { } s ? e.Plan(a.Ledger, format, s, a.Lens, about) : null),
         Read.As<IReadOnlyList<VersionView>>(
             "/plannen/{plan}/versies", "planversies", "Elke versie van een plan, de nieuwste eerst.", Keys.Lens,
             a => a.At(SubjectKind.Plan, "plan") is { } s ? VersionHistory.Of(a.Seen, s) : null),
@@ -32,7 +34,9 @@ internal static class PlanReads
         Read.As(
             "/plannen/{plan}/onderbouwing", "planonderbouwing",
             "Waarom een plan is zoals het is: elke gebeurtenis met besluit, reden en vindplaats.", Keys.Lens,
-            a => a.At(SubjectKind.Plan, "plan") is { } s ? WhyChain.Of(a.Seen, s) : null),
+            a => a.At(SubjectKind.Plan, "plan") is { } s ? WhyChain.Of(a.Seen, s) : null)
+            .In(ExportSubject.Why, (e, a, _, _) =>
+                a.At(SubjectKind.Plan, "plan") is { } s ? e.Why(a.Ledger, s, a.Lens) : null),
     ];
 
     /// <summary>The stream of the plan of the path.</summary>

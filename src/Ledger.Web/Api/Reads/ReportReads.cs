@@ -1,4 +1,5 @@
 using Ledger.Domain;
+using Ledger.Exports;
 using Ledger.Projections;
 
 namespace Ledger.Web.Api;
@@ -42,7 +43,9 @@ internal static class ReportReads
         Read.As<IReadOnlyList<TrailEntry>>(
             "/spoorregels", "spoorregels",
             "Het spoor: elke gebeurtenis met de zes velden van de BIO, de nieuwste eerst.",
-            [.. TrailKeys, .. Keys.Numbered("Wat vóór deze positie is vastgelegd.")], Trail),
+            [.. TrailKeys, .. Keys.Numbered("Wat vóór deze positie is vastgelegd.")], Trail)
+            .In(ExportSubject.Trail, (e, a, format, about) =>
+                e.Trail(a.Ledger, format, Filter(a), Domain.Lens.Everything, about)),
         Read.As<IReadOnlyList<Subject>>(
             "/onderwerpen", "onderwerpen", "Alles waarnaar gevraagd kan worden; met zoek wat die woorden bevat.",
             [.. Keys.Lens, new("zoek", QueryForm.Words, "Woorden in titel of kenmerk.", "armoede"), .. Keys.Page("x")],
@@ -69,6 +72,10 @@ internal static class ReportReads
         new("tekst", QueryForm.Words, "Met al deze woorden.", "armoede"),
     ];
 
+    private static TrailFilter Filter(Ask ask) => new(
+        ask.Text(Keys.Plan.Name) is { } plan ? PlanId.Parse(plan) : null, ask.Text("element"), ask.Day("van"),
+        ask.Day("tot"), ask.Text("orgaan"), ask.Text("medewerker"), ask.Text("tekst"));
+
     private static IEnumerable<object> Gaps(LedgerSnapshot ledger) =>
     [
         .. GapYears.Of(ledger).Select(y => (object)new { Kind = "years", y.From, y.To }),
@@ -78,14 +85,11 @@ internal static class ReportReads
 
     private static IReadOnlyList<TrailEntry> Trail(Ask ask)
     {
-        var filter = new TrailFilter(
-            ask.Text(Keys.Plan.Name) is { } plan ? PlanId.Parse(plan) : null, ask.Text("element"), ask.Day("van"),
-            ask.Day("tot"), ask.Text("orgaan"), ask.Text("medewerker"), ask.Text("tekst"));
         var before = QueryKey.Whole(ask.Text(Keys.After)) ?? long.MaxValue;
         var ledger = before == long.MaxValue
             ? ask.Ledger
             : new LedgerSnapshot([.. ask.Ledger.Events.TakeWhile(e => e.Position < before)]);
-        var found = AuditTrail.Page(ledger, filter, 1, ask.Limit);
+        var found = AuditTrail.Page(ledger, Filter(ask), 1, ask.Limit);
         if (found.Total > found.Entries.Count)
         {
             ask.LinkNext(found.Entries[^1].Position.ToString(System.Globalization.CultureInfo.InvariantCulture));
