@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -6,9 +7,18 @@ using Ledger.Domain.Plans;
 
 namespace Ledger.Store;
 
-/// <summary>A value that is stored as one string.</summary>
+/// <summary>
+/// A value that is stored as one string. The same few texts (dates, ids, scopes) stand in event after event, so what
+/// they mean is kept for the next time.
+/// </summary>
 internal sealed class TextConverter<T>(Func<string, T> parse) : JsonConverter<T>
 {
+    private const int MostKept = 8192;
+    private const int LongestKept = 128;
+
+    private readonly ConcurrentDictionary<string, T> _kept = new(StringComparer.Ordinal);
+    private int _count;
+
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.String)
@@ -16,18 +26,43 @@ internal sealed class TextConverter<T>(Func<string, T> parse) : JsonConverter<T>
             throw new JsonException($"{typeof(T).Name} is stored as a string.");
         }
 
+        if (reader.HasValueSequence || reader.ValueSpan.Length > LongestKept)
+        {
+            return Parse(reader.GetString()!);
+        }
+
+        Span<char> buffer = stackalloc char[LongestKept];
+        var text = buffer[..reader.CopyString(buffer)];
+        return _kept.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known)
+            ? known
+            : Keep(text.ToString());
+    }
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value!.ToString());
+
+    private T Keep(string text)
+    {
+        var value = Parse(text);
+        if (Volatile.Read(ref _count) < MostKept && _kept.TryAdd(text, value))
+        {
+            Interlocked.Increment(ref _count);
+        }
+
+        return value;
+    }
+
+    private T Parse(string text)
+    {
         try
         {
-            return parse(reader.GetString()!);
+            return parse(text);
         }
         catch (FormatException wrong)
         {
             throw new JsonException(wrong.Message, wrong);
         }
     }
-
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value!.ToString());
 }
 
 /// <summary>Decimals are stored as strings, so that their digits are kept exactly.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ledger.Domain;
 using Npgsql;
 
@@ -12,10 +13,16 @@ internal sealed class Wakeups(NpgsqlDataSource source)
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
+    // A notification is a commit of its own: while appends follow each other closely, one tells of more of them.
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
+
     private readonly Lock _lock = new();
     private HashSet<TenantId> _grown = [];
+    private long _told;
 
-    /// <summary>Notes that a tenant grew; the telling follows within some 10 ms, once for many.</summary>
+    /// <summary>
+    /// Notes that a tenant grew; the telling follows within some 10 ms, or 50 while there is much to tell, once for many.
+    /// </summary>
     public void Grew(TenantId tenant)
     {
         lock (_lock)
@@ -29,13 +36,14 @@ internal sealed class Wakeups(NpgsqlDataSource source)
 
     private async Task Tell()
     {
-        await Task.Delay(Gathering);
+        await Task.Delay(Stopwatch.GetElapsedTime(Volatile.Read(ref _told)) < Between ? Between : Gathering);
         HashSet<TenantId> grown;
         lock (_lock)
         {
             (grown, _grown) = (_grown, []);
         }
 
+        Volatile.Write(ref _told, Stopwatch.GetTimestamp());
         try
         {
             await using var command = source.CreateCommand("SELECT pg_notify('ledger_appended', t) FROM unnest($1) t");
