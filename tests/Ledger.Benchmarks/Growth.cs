@@ -38,46 +38,45 @@ internal static class Growth
         await Say("| work | at 10,000: p50 ms | p95 | p99 | at "
             + events.ToString("N0", CultureInfo.InvariantCulture) + ": p50 ms | p95 | p99 | growth |");
         await Say("|---|---|---|---|---|---|---|---|");
+        var (one, all) = (new Side(small, new PostgresEventLog(small)), new Side(large, new PostgresEventLog(large)));
         foreach (var (what, work) in Works(withTrail))
         {
             // In turn, so that what else the machine does hits both.
-            await Measure.For(1, duration / 10, 1, _ => work(small));
-            await Measure.For(1, duration / 10, 1, _ => work(large));
-            var before = await Measure.For(1, duration, 1, _ => work(small));
-            var after = await Measure.For(1, duration, 1, _ => work(large));
+            await Measure.For(1, duration / 10, 1, _ => work(one));
+            await Measure.For(1, duration / 10, 1, _ => work(all));
+            var before = await Measure.For(1, duration, 1, _ => work(one));
+            var after = await Measure.For(1, duration, 1, _ => work(all));
             await Say(string.Create(CultureInfo.InvariantCulture,
                 $"| {what} | {Of(before)} | {Of(after)} | {after.Percentile(0.5) / before.Percentile(0.5):0.00} |"));
         }
     }
 
-    private static IEnumerable<(string What, Func<NpgsqlDataSource, Task> Work)> Works(bool withTrail)
+    private static IEnumerable<(string What, Func<Side, Task> Work)> Works(bool withTrail)
     {
-        yield return ("append 1 event to a new stream", source => Appended(source, Bench.Append(NewStream(), 0, 1)));
-        yield return ("read a stream of 100 events", source => Reading(source).OfStream(Synthetic.Plan(7).Stream));
-        yield return ("the head of a municipality", source => new PostgresEventLog(source).Head(Tenant));
-        yield return ("the next 500 events after a position", async source =>
-            await new PostgresEventLog(source).ReadTenant(Tenant, 2000).Take(500).CountAsync());
-        yield return ("state of one plan through a lens", async source => PlanStanding.Through(
-            Synthetic.Plan(7), await Reading(source).OfStream(Synthetic.Plan(7).Stream),
+        yield return ("append 1 event to a new stream", side => Appended(side.Log, Bench.Append(NewStream(), 0, 1)));
+        yield return ("read a stream of 100 events", side => side.History.OfStream(Synthetic.Plan(7).Stream));
+        yield return ("the head of a municipality", side => side.Log.Head(Tenant));
+        yield return ("the next 500 events after a position", async side =>
+            await side.Log.ReadTenant(Tenant, 2000).Take(500).CountAsync());
+        yield return ("state of one plan through a lens", async side => PlanStanding.Through(
+            Synthetic.Plan(7), await side.History.OfStream(Synthetic.Plan(7).Stream),
             new Lens(new NodaTime.LocalDate(2024, 3, 1))));
-        yield return ("the why-chain of one value", async source =>
-            WhyChain.Of(new LedgerSnapshot(await Reading(source).OfTenant()), Target));
+        yield return ("the why-chain of one value", async side =>
+            WhyChain.Of(new LedgerSnapshot(await side.History.OfTenant()), Target));
         if (withTrail)
         {
-            yield return ("a page of the trail", async source =>
-                await TrailTable.Page(source, Tenant, new TrailFilter(), 5000));
-            yield return ("a page of the trail of one plan", async source =>
-                await TrailTable.Page(source, Tenant, new TrailFilter(Synthetic.Plan(7))));
+            yield return ("a page of the trail", side =>
+                TrailTable.Page(side.Source, Tenant, new TrailFilter(), 5000));
+            yield return ("a page of the trail of one plan", side =>
+                TrailTable.Page(side.Source, Tenant, new TrailFilter(Synthetic.Plan(7))));
         }
     }
 
-    private static LedgerHistory Reading(NpgsqlDataSource source) => new(new PostgresEventLog(source), Tenant);
-
     private static StreamId NewStream() => StreamId.Parse($"plan/n{Guid.NewGuid():n}");
 
-    private static async Task Appended(NpgsqlDataSource source, StreamAppend append)
+    private static async Task Appended(PostgresEventLog log, StreamAppend append)
     {
-        if (await new PostgresEventLog(source).Append(Synthetic.Tenant(2), [append]) is not AppendResult.Appended)
+        if (await log.Append(Synthetic.Tenant(2), [append]) is not AppendResult.Appended)
         {
             throw new InvalidOperationException("A benchmark appends only what must be recorded.");
         }
@@ -139,4 +138,10 @@ internal static class Growth
     }
 
     private static Task Say(string line) => Console.Out.WriteLineAsync(line);
+
+    /// <summary>One of the two logs.</summary>
+    private sealed record Side(NpgsqlDataSource Source, PostgresEventLog Log)
+    {
+        public LedgerHistory History => new(Log, Tenant);
+    }
 }
