@@ -18,7 +18,8 @@ public sealed class RoleTests(SharedDatabase database) : IClassFixture<SharedDat
 
     public ValueTask InitializeAsync()
     {
-        _source = MartenEventLog.DataSource($"{database.ConnectionString};Options=-c role=ledger_marten");
+        _source = MartenEventLog.DataSource(
+            $"{database.ConnectionString};Options=-c role=ledger_marten -c ledger.tenant={_tenant}");
         _log = new MartenEventLog(_source);
         return ValueTask.CompletedTask;
     }

@@ -34,6 +34,7 @@ public sealed class Rebuild(NpgsqlDataSource source, IEventLog log, ReadModel mo
     public async Task<RebuildResult> Run(
         IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
+        await MustSeeEveryTenant(cancellationToken);
         await ReadSchema.Install(source, cancellationToken);
         _watch.Restart();
         await using var turn = await source.OpenConnectionAsync(cancellationToken);
@@ -49,6 +50,18 @@ public sealed class Rebuild(NpgsqlDataSource source, IEventLog log, ReadModel mo
         {
             await turn.Run(
                 "SELECT pg_advisory_unlock(hashtextextended($1, 5496977341))", [model.Name], CancellationToken.None);
+        }
+    }
+
+    // Who sees one municipality alone would swap the rows of all others away.
+    private async Task MustSeeEveryTenant(CancellationToken cancellationToken)
+    {
+        var isBound = await source.Ask(
+            "SELECT row_security_active('ledger.commits')", [], r => r.GetBoolean(0), cancellationToken);
+        if (isBound.Contains(true))
+        {
+            throw new StoreException(new StoreFault.NotAllowed(
+                "a rebuild is for every municipality at once; run it as the owner of the tables."));
         }
     }
 

@@ -5,4 +5,5 @@
 \ir progress.sql
 \ir trail.sql
 \ir subject.sql
+\ir read_apart.sql
 \ir read_grants.sql

@@ -120,7 +120,7 @@ internal sealed class LedgerSession : IAsyncDisposable
         var given = parse.GetValue(GlobalOptions.Database) ?? Environment.GetEnvironmentVariable("LEDGER_DATABASE");
         if (!string.IsNullOrWhiteSpace(given))
         {
-            return new LedgerSession(engine, Source(engine, given), null, tenant) { Named = given };
+            return new LedgerSession(engine, Source(engine, given, tenant), null, tenant) { Named = given };
         }
 
         var options = LocalClusterOptions.FromEnvironment() with { Progress = progress };
@@ -128,7 +128,7 @@ internal sealed class LedgerSession : IAsyncDisposable
         try
         {
             var connection = await cluster.EnsureDatabase("ledger", cancellationToken);
-            return new LedgerSession(engine, Source(engine, connection), cluster, tenant);
+            return new LedgerSession(engine, Source(engine, connection, tenant), cluster, tenant);
         }
         catch
         {
@@ -184,11 +184,11 @@ internal sealed class LedgerSession : IAsyncDisposable
         }
     }
 
-    private static NpgsqlDataSource Source(Engine engine, string connection)
+    private static NpgsqlDataSource Source(Engine engine, string connection, TenantId tenant)
     {
         try
         {
-            return engine.Source(connection);
+            return engine.Source(PostgresEventLog.Naming(connection, tenant));
         }
         catch (ArgumentException wrong)
         {

@@ -9,6 +9,9 @@ internal static class Faults
     /// <summary>An event came behind one recorded already; its writer drew its number without the lock.</summary>
     public const string OutOfOrder = "LG004";
 
+    /// <summary>The connection is for another municipality than the append.</summary>
+    public const string OtherTenant = "LG005";
+
     /// <summary>What an error says about the database; null when it says something about what was asked.</summary>
     public static StoreFault? Of(Exception error, NpgsqlDataSource source)
     {
@@ -30,7 +33,7 @@ internal static class Faults
             PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedTable
                 or PostgresErrorCodes.UndefinedFunction => new StoreFault.SchemaMissing(name),
             PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
-                or PostgresErrorCodes.InsufficientPrivilege => new StoreFault.NotAllowed(e.MessageText),
+                or PostgresErrorCodes.InsufficientPrivilege or OtherTenant => new StoreFault.NotAllowed(e.MessageText),
             PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.QueryCanceled
                 or PostgresErrorCodes.LockNotAvailable => new StoreFault.Busy(e.MessageText),
             _ when IsPassing(e) => new StoreFault.Unreachable(Server(settings), e.MessageText),

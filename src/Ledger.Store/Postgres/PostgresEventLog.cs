@@ -59,6 +59,19 @@ public sealed class PostgresEventLog : IEventLog
         // The log leaves no state behind on a connection, so that giving it back costs nothing.
         new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true });
 
+    /// <summary>
+    /// The same connection, for one municipality: it appends for no other, and a role that is not the owner's sees no
+    /// other. One that names none appends as the owner alone, and shows no other role anything.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is not a connection string.</exception>
+    public static string Naming(string connectionString, TenantId tenant)
+    {
+        // As a setting of the connection it costs no round trip, and a reset goes back to it.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        settings.Options = $"{settings.Options} -c ledger.tenant={tenant}".Trim();
+        return settings.ConnectionString;
+    }
+
     /// <inheritdoc/>
     public async Task<AppendResult> Append(
         TenantId tenant, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)

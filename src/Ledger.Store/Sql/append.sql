@@ -32,6 +32,9 @@ BEGIN
         RAISE EXCEPTION 'An append sees what was committed before it only under read committed.'
             USING ERRCODE = 'LG001';
     END IF;
+    IF current_setting('ledger.tenant', true) IS DISTINCT FROM tenant THEN
+        done := ledger.check_tenant(tenant);
+    END IF;
     -- ledger.lock_tenant, written out.
     done := pg_advisory_xact_lock(hashtextextended(tenant, 5496977331))::text;
 

@@ -35,6 +35,9 @@ BEGIN
     IF n IS NULL OR n = 0 THEN
         RAISE EXCEPTION 'An append has at least one event.' USING ERRCODE = 'LG002';
     END IF;
+    IF current_setting('ledger.tenant', true) IS DISTINCT FROM tenant THEN
+        done := ledger.check_tenant(tenant);
+    END IF;
     -- ledger.lock_tenant, written out.
     done := pg_advisory_xact_lock(hashtextextended(tenant, 5496977331))::text;
 

@@ -7,6 +7,7 @@
 --   LG002  an append whose arrays do not fit together
 --   LG003  a change of what is recorded
 --   LG004  an event that would come behind one already recorded for its tenant; try again
+--   LG005  an append for another municipality than the one that the connection names
 
 \ir ledger.sql
 
@@ -45,6 +46,7 @@
 \ir mt_events_order.sql
 
 -- The way in: two doors, for one stream and for a batch.
+\ir check_tenant.sql
 \ir check_append.sql
 \ir record.sql
 \ir judge.sql
@@ -52,5 +54,8 @@
 \ir append_each.sql
 \ir append.sql
 \ir append_stream.sql
+
+-- No municipality sees another.
+\ir tenants_apart.sql
 
 \ir grants.sql

@@ -30,8 +30,8 @@ internal sealed partial class AccessGate(ILogger<AccessGate> logger) : IAuthoriz
 
         var asked = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>() is [.., { Policy: { } last }]
             ? last : "onbepaald";
-        if (context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is { } wrong
-            && AccessSetup.ShowsCredentials(context.Request))
+        if (AccessSetup.ShowsCredentials(context.Request)
+            && (await context.AuthenticateAsync()).Failure is { } wrong)
         {
             await TurnAway(context, asked, StatusCodes.Status401Unauthorized, wrong.Message);
         }

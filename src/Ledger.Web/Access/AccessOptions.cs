@@ -1,4 +1,5 @@
 using System.Net;
+using NodaTime;
 using Npgsql;
 
 namespace Ledger.Web.Access;
@@ -33,6 +34,9 @@ public sealed record AccessOptions
 
     /// <summary>How much one may ask.</summary>
     public Limits Limits { get; init; } = new();
+
+    /// <summary>The clock by which sessions end.</summary>
+    public IClock Clock { get; init; } = SystemClock.Instance;
 }
 
 /// <summary>How much one may ask; who asks more waits (429).</summary>
@@ -40,6 +44,8 @@ public sealed record AccessOptions
 /// there is a proxy.</param>
 /// <param name="SignInsPerMinute">Attempts of one address to sign in.</param>
 /// <param name="RequestSeconds">How long an answer may take, unless its endpoint says otherwise.</param>
+/// <param name="HeaderSeconds">How long the head of a request may take.</param>
 /// <param name="BodyBytes">How much may be sent, unless the endpoint says otherwise.</param>
 public sealed record Limits(
-    int RequestsPerMinute = 600, int SignInsPerMinute = 20, int RequestSeconds = 30, long BodyBytes = 1024 * 1024);
+    int RequestsPerMinute = 600, int SignInsPerMinute = 20, int RequestSeconds = 30, int HeaderSeconds = 10,
+    long BodyBytes = 1024 * 1024);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledger.Web.Access;
 
@@ -26,7 +27,7 @@ internal static class AccessRoutes
         routes.MapGet("/afmelden", (HttpContext http) => SignOutPage(http, options)).RequireAuthorization(Policies.Own);
         routes.MapPost("/afmelden", (HttpContext http, SignIn signIn) => signIn.Leave(http))
             .RequireAuthorization(Policies.Own);
-        routes.MapGet("/toegang", (HttpContext http, AccessLog log) => LogPage(http, log, options))
+        routes.MapGet("/toegang", (HttpContext http) => LogPage(http, options))
             .RequireAuthorization(Policies.Watch);
     }
 
@@ -66,9 +67,10 @@ internal static class AccessRoutes
         return new(new { options.Municipality, Visitor = Visitor.Of(http.User) });
     }
 
-    private static async Task<RazorComponentResult<AccessLogPage>> LogPage(
-        HttpContext http, AccessLog log, LedgerWebOptions options)
+    private static async Task<RazorComponentResult<AccessLogPage>> LogPage(HttpContext http, LedgerWebOptions options)
     {
+        // Nobody comes here where there is no log: without a database nobody is known.
+        var log = http.RequestServices.GetRequiredService<AccessLog>();
         Prepare(http);
         string? Asked(string name) => http.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
         var before = long.TryParse(Asked("voor"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)

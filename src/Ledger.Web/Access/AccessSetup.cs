@@ -6,8 +6,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using NodaTime;
 
 namespace Ledger.Web.Access;
 
@@ -23,7 +21,7 @@ internal static class AccessSetup
     public static void AddAccess(this IServiceCollection services, LedgerWebOptions options)
     {
         var access = options.Access;
-        services.TryAddSingleton<IClock>(NodaTime.SystemClock.Instance);
+        services.AddSingleton(access.Clock);
         if (access.Database is { } database)
         {
             services.AddSingleton(new Accounts(database, options.Tenant));

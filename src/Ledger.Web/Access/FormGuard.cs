@@ -14,8 +14,8 @@ internal static class FormGuard
 {
     public static async Task Check(HttpContext http, RequestDelegate next)
     {
-        if (!Changes(http)
-            || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        var status = Changes(http) ? await Judge(http) : null;
+        if (status is null)
         {
             await next(http);
             return;
@@ -26,7 +26,23 @@ internal static class FormGuard
             await log.Add(AccessGate.Entry(http, "formulier insturen", AccessEntry.Denied), http.RequestAborted);
         }
 
-        await Refusals.Say(http, StatusCodes.Status400BadRequest);
+        await Refusals.Say(http, status.Value);
+    }
+
+    /// <summary>With which status a form is refused; null when it is ours.</summary>
+    private static async Task<int?> Judge(HttpContext http)
+    {
+        try
+        {
+            var isOurs = await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+            return isOurs ? null : StatusCodes.Status400BadRequest;
+        }
+        catch (AntiforgeryValidationException unreadable)
+        {
+            // Too long, cut off, or no form at all.
+            return (unreadable.InnerException as BadHttpRequestException)?.StatusCode
+                ?? StatusCodes.Status400BadRequest;
+        }
     }
 
     private static bool Changes(HttpContext http) =>

@@ -9,7 +9,7 @@ internal static class Listening
     private const int MostConnections = 1000;
     private const int HeaderBytes = 16 * 1024;
 
-    private static readonly TimeSpan Headers = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan KeepAlive = TimeSpan.FromMinutes(1);
 
     public static void Set(KestrelServerOptions options, AccessOptions access)
@@ -19,9 +19,9 @@ internal static class Listening
         limits.MaxConcurrentConnections = MostConnections;
         limits.MaxRequestBodySize = access.Limits.BodyBytes;
         limits.MaxRequestHeadersTotalSize = HeaderBytes;
-        limits.RequestHeadersTimeout = Headers;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(access.Limits.HeaderSeconds);
         limits.KeepAliveTimeout = KeepAlive;
-        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: Headers);
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: Grace);
         if (access.Tls is { } tls)
         {
             var certificate = X509Certificate2.CreateFromPemFile(tls.Certificate, tls.Key);

@@ -21,16 +21,32 @@ internal sealed class OidcKeys
 
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
+    // Who sends tokens of unknown keys makes us ask the provider no oftener than this.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // A provider that is slow or sends without end must not keep whoever asks us waiting.
+    private static readonly HttpClient Provider = new()
+    {
+        Timeout = TimeSpan.FromSeconds(3),
+        MaxResponseContentBufferSize = 1024 * 1024,
+    };
+
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
-    private readonly ConfigurationManager<OpenIdConnectConfiguration> _provider;
+    private readonly ConfigurationManager<OpenIdConnectConfiguration> _found;
+
+    // A token of a new key must find that key, and not wait until a refresh in the background has come in.
+    static OidcKeys() => AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
 
     public OidcKeys(OidcSettings settings)
     {
         Settings = settings;
-        _provider = new ConfigurationManager<OpenIdConnectConfiguration>(
+        _found = new ConfigurationManager<OpenIdConnectConfiguration>(
             $"{settings.Authority.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration",
             new OpenIdConnectConfigurationRetriever(),
-            new HttpDocumentRetriever { RequireHttps = !settings.Authority.IsLoopback });
+            new HttpDocumentRetriever(Provider) { RequireHttps = !settings.Authority.IsLoopback })
+        {
+            RefreshInterval = Patience,
+        };
     }
 
     public OidcSettings Settings { get; }
@@ -41,7 +57,7 @@ internal sealed class OidcKeys
         var result = await Try(text, cancellationToken);
         if (result?.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
-            _provider.RequestRefresh();
+            _found.RequestRefresh();
             result = await Try(text, cancellationToken);
         }
 
@@ -53,11 +69,12 @@ internal sealed class OidcKeys
         OpenIdConnectConfiguration found;
         try
         {
-            found = await _provider.GetConfigurationAsync(cancellationToken);
+            found = await _found.GetConfigurationAsync(cancellationToken);
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or OperationCanceledException
+            && !cancellationToken.IsCancellationRequested)
         {
-            // The provider cannot be reached: nobody is known by its word.
+            // The provider cannot be reached, is slow or talks nonsense: nobody is known by its word.
             return null;
         }
 

@@ -39,6 +39,7 @@ internal static class Refusals
     {
         StatusCodes.Status400BadRequest => "Dit formulier is verlopen",
         StatusCodes.Status401Unauthorized => "Niet aangemeld",
+        StatusCodes.Status413PayloadTooLarge => "Te veel ineens",
         StatusCodes.Status429TooManyRequests => "Te veel verzoeken",
         StatusCodes.Status504GatewayTimeout => "Het duurde te lang",
         _ => "Geen toegang",
@@ -48,6 +49,7 @@ internal static class Refusals
     {
         StatusCodes.Status400BadRequest => "Open het formulier opnieuw en vul het nog eens in. Er is niets vastgelegd.",
         StatusCodes.Status401Unauthorized => "Wie u bent, is niet bekend. Meld u aan en probeer het opnieuw.",
+        StatusCodes.Status413PayloadTooLarge => "Wat u stuurde, is te groot. Er is niets vastgelegd.",
         StatusCodes.Status429TooManyRequests => "Er kwam te veel tegelijk. Wacht een minuut en probeer het weer.",
         StatusCodes.Status504GatewayTimeout => "Het antwoord was niet op tijd klaar. Probeer het later opnieuw.",
         _ => "Uw account mag dit niet. Wie accounts beheert, kan dat veranderen.",

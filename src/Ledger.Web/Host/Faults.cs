@@ -1,4 +1,5 @@
 using Ledger.Store;
+using Ledger.Web.Access;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,6 +13,11 @@ internal static class Faults
     public static Task Say(HttpContext http)
     {
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (error is BadHttpRequestException bad)
+        {
+            return Refusals.Say(http, bad.StatusCode);
+        }
+
         var options = http.RequestServices.GetRequiredService<LedgerWebOptions>();
         var message = error switch
         {

@@ -1,3 +1,4 @@
+using Ledger.Domain;
 using Ledger.Store.Tests.EventLogs;
 using Npgsql;
 using Shouldly;
@@ -94,8 +95,8 @@ public sealed class ImmutabilityTests(LedgerDatabase database) : IClassFixture<L
     public async Task The_writer_appends_and_reads_and_the_reader_reads()
     {
         var tenant = Sample.NewTenant();
-        await using var writing = As("ledger_writer");
-        await using var reading = As("ledger_reader");
+        await using var writing = As("ledger_writer", tenant);
+        await using var reading = As("ledger_reader", tenant);
 
         (await new PostgresEventLog(writing).Append(
             tenant, [Sample.Append("a", 0)], TestContext.Current.CancellationToken))
@@ -108,8 +109,9 @@ public sealed class ImmutabilityTests(LedgerDatabase database) : IClassFixture<L
             .Fault.ShouldBeOfType<StoreFault.NotAllowed>();
     }
 
-    private NpgsqlDataSource As(string role) =>
-        PostgresEventLog.DataSource($"{database.ConnectionString};Options=-c role={role}");
+    private NpgsqlDataSource As(string role, TenantId tenant) =>
+        PostgresEventLog.DataSource(
+            PostgresEventLog.Naming($"{database.ConnectionString};Options=-c role={role}", tenant));
 
     /// <summary>The SQLSTATE that a statement ends with, tried in a transaction that is rolled back.</summary>
     private async Task<string> Refused(string? role, string sql)

@@ -17,6 +17,10 @@ internal static class LedgerProgram
     public static Task<Run> On(string database, string home, string[] arguments) => Start(
         new Dictionary<string, string> { ["LEDGER_DATABASE"] = database, ["LEDGER_HOME"] = home }, arguments);
 
+    /// <summary>Runs against a database, with a variable more in its environment.</summary>
+    public static Task<Run> With(string database, string name, string value, params string[] arguments) =>
+        Start(new Dictionary<string, string> { ["LEDGER_DATABASE"] = database, [name] = value }, arguments);
+
     /// <summary>Runs with a database of the program's own, under a home.</summary>
     public static Task<Run> AtHome(string home, params string[] arguments) =>
         Start(new Dictionary<string, string> { ["LEDGER_HOME"] = home, ["LEDGER_DATABASE"] = "" }, arguments);
