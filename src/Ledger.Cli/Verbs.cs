@@ -17,6 +17,8 @@ internal static class Verbs
         PlanVerb.Make(),
         HistoryVerb.Make(),
         DiffVerb.Make(),
+        KnowledgeVerb.Make(),
+        SeriesVerb.Make(),
         WhyVerb.Make(),
         BudgetVerb.Make(),
         TrailVerb.Make(),

@@ -21,16 +21,19 @@ internal static class Growth
         $"{Synthetic.Plan(7)}/{Synthetic.Indicator}/2028", SubjectKind.Target, Synthetic.Plan(7).Stream,
         "Kinderen in armoede");
 
-    public static async Task Run(LocalCluster cluster, int events, TimeSpan duration, bool withTrail)
+    public static async Task Run(LocalCluster cluster, int events, TimeSpan duration, bool withTables)
     {
         await using var small = await Filled(cluster, "log_small", Small, 1);
         await using var large = await Filled(cluster, "log_large", events, Synthetic.Municipalities);
         foreach (var source in (NpgsqlDataSource[])[small, large])
         {
-            if (withTrail)
+            if (withTables)
             {
                 await ReadSchema.Install(source);
-                await Say($"{await new Rebuild(source, new PostgresEventLog(source), TrailTable.Model).Run()}");
+                foreach (var model in ReadModel.All)
+                {
+                    await Say($"{await new Rebuild(source, new PostgresEventLog(source), model).Run()}");
+                }
             }
         }
 
@@ -39,7 +42,7 @@ internal static class Growth
             + events.ToString("N0", CultureInfo.InvariantCulture) + ": p50 ms | p95 | p99 | growth |");
         await Say("|---|---|---|---|---|---|---|---|");
         var (one, all) = (new Side(small, new PostgresEventLog(small)), new Side(large, new PostgresEventLog(large)));
-        foreach (var (what, work) in Works(withTrail))
+        foreach (var (what, work) in Works(withTables))
         {
             // In turn, so that what else the machine does hits both.
             await Measure.For(1, duration / 10, 1, _ => work(one));
@@ -51,7 +54,7 @@ internal static class Growth
         }
     }
 
-    private static IEnumerable<(string What, Func<Side, Task> Work)> Works(bool withTrail)
+    private static IEnumerable<(string What, Func<Side, Task> Work)> Works(bool withTables)
     {
         yield return ("append 1 event to a new stream", side => Appended(side.Log, Bench.Append(NewStream(), 0, 1)));
         yield return ("read a stream of 100 events", side => side.History.OfStream(Synthetic.Plan(7).Stream));
@@ -61,14 +64,13 @@ internal static class Growth
         yield return ("state of one plan through a lens", async side => PlanStanding.Through(
             Synthetic.Plan(7), await side.History.OfStream(Synthetic.Plan(7).Stream),
             new Lens(new NodaTime.LocalDate(2024, 3, 1))));
-        yield return ("the why-chain of one value", async side =>
-            WhyChain.Of(new LedgerSnapshot(await side.History.OfTenant()), Target));
-        if (withTrail)
+        if (withTables)
         {
+            yield return ("the why-chain of one value", side => side.Reader.Why(Target, Lens.Everything));
             yield return ("a page of the trail", side =>
-                TrailTable.Page(side.Source, Tenant, new TrailFilter(), 5000));
+                side.Reader.Trail(new TrailFilter(), Lens.Everything, 1, 5000));
             yield return ("a page of the trail of one plan", side =>
-                TrailTable.Page(side.Source, Tenant, new TrailFilter(Synthetic.Plan(7))));
+                side.Reader.Trail(new TrailFilter(Synthetic.Plan(7)), Lens.Everything));
         }
     }
 
@@ -143,5 +145,8 @@ internal static class Growth
     private sealed record Side(NpgsqlDataSource Source, PostgresEventLog Log)
     {
         public LedgerHistory History => new(Log, Tenant);
+
+        // A reader of its own for every question, so that nothing is remembered from the one before.
+        public LedgerReader Reader => new(Source, Log, new ProjectionHost(Source, Log), Tenant);
     }
 }

@@ -30,9 +30,9 @@ internal sealed class PlanTally : IReadFold
     private readonly Dictionary<StreamId, (long Version, long Measurements, string? Target)> _plans = [];
     private readonly HashSet<StreamId> _changed = [];
 
-    public static ReadModel Model { get; } = new("plan_tally", "1", () => new PlanTally());
+    public static ReadModel Model { get; } = new("plan_tally", "1", _ => new PlanTally());
 
-    public void Take(RecordedEvent recorded)
+    public ValueTask Take(RecordedEvent recorded, CancellationToken cancellationToken)
     {
         var (_, measurements, target) = _plans.GetValueOrDefault(recorded.Stream);
         _plans[recorded.Stream] = recorded.Event switch
@@ -43,9 +43,8 @@ internal sealed class PlanTally : IReadFold
             _ => (recorded.Version, measurements, target),
         };
         _changed.Add(recorded.Stream);
+        return ValueTask.CompletedTask;
     }
-
-    public void Forget() => _changed.Clear();
 
     public async Task Write(
         NpgsqlConnection connection, long generation, TenantId tenant, CancellationToken cancellationToken)

@@ -74,10 +74,10 @@ internal static class ProjectionRows
 
     private static async Task FoldAlone(PostgresEventLog log)
     {
-        var fold = PlanTally.Model.Begin();
+        var fold = PlanTally.Model.Begin(new LedgerHistory(log, Tenant));
         await foreach (var stored in log.ReadTenant(Tenant))
         {
-            fold.Take(EventCodec.Current.Decode(stored));
+            await fold.Take(EventCodec.Current.Decode(stored), CancellationToken.None);
         }
     }
 

@@ -146,10 +146,13 @@ public sealed class Catalogue
         }
     }
 
-    private void Put(string id, SubjectKind kind, StreamId stream, string title)
+    private void Put(string id, SubjectKind kind, StreamId stream, string title) =>
+        Put(new Subject(id, kind, stream, title));
+
+    /// <summary>Takes in a subject, unless it is there.</summary>
+    internal void Put(Subject subject)
     {
-        var subject = new Subject(id, kind, stream, title);
-        if (_subjects.TryAdd(id, subject))
+        if (_subjects.TryAdd(subject.Id, subject))
         {
             Added?.Invoke(subject);
         }

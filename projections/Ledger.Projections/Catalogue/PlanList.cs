@@ -1,5 +1,6 @@
 using Ledger.Domain;
 using Ledger.Domain.Plans;
+using Ledger.Store;
 
 namespace Ledger.Projections;
 
@@ -23,17 +24,20 @@ public static class PlanList
 {
     /// <summary>All plans, by their first day.</summary>
     public static IReadOnlyList<PlanListItem> Of(LedgerSnapshot ledger) =>
-    [
-        .. ledger.Plans.Select(p => Item(ledger, p)).OrderBy(p => p.From)
-            .ThenBy(p => p.Id.ToString(), StringComparer.Ordinal),
-    ];
+        InOrder(ledger.Plans.Select(p => Item(p, ledger.Of(p.Stream))));
 
-    private static PlanListItem Item(LedgerSnapshot ledger, PlanId plan)
+    /// <summary>Plans by their first day.</summary>
+    internal static IReadOnlyList<PlanListItem> InOrder(IEnumerable<PlanListItem> plans) =>
+        [.. plans.OrderBy(p => p.From).ThenBy(p => p.Id.ToString(), StringComparer.Ordinal)];
+
+    /// <summary>A plan as its events make it.</summary>
+    internal static PlanListItem Item(PlanId plan, IEnumerable<RecordedEvent> events)
     {
-        var view = PlanStanding.Through(plan, ledger.Of(plan.Stream), Lens.Everything);
-        var subject = new Subject(plan.ToString(), SubjectKind.Plan, plan.Stream, view.Title!);
+        var all = events.ToDictionary(e => e.Id);
+        var view = PlanStanding.Through(plan, all.Values, Lens.Everything);
         return new PlanListItem(
             plan, view.Title!, view.Kind!.Value, view.From!.Value, view.To, view.Status, view.ByReferenceOnly,
-            VersionHistory.Of(ledger, subject).Count, view.Elements.Count, view.Elements.Sum(e => e.Indicators.Count));
+            all.Values.Select(e => VersionHistory.KeyOf(e, all)).Distinct().Count(), view.Elements.Count,
+            view.Elements.Sum(e => e.Indicators.Count));
     }
 }

@@ -1,6 +1,4 @@
 using Ledger.Domain;
-using Ledger.Domain.Decisions;
-using Ledger.Domain.Plans;
 
 namespace Ledger.Projections;
 
@@ -16,7 +14,7 @@ internal sealed class CitedRows
         _ledger = ledger;
         foreach (var recorded in ledger.Events)
         {
-            foreach (var citation in recorded.By.Citations.Concat(Within(recorded.Event)))
+            foreach (var citation in Mention.CitationsOf(recorded))
             {
                 if (citation.Row is { } row)
                 {
@@ -46,13 +44,5 @@ internal sealed class CitedRows
         "plan" => ContradictionsOf.PlanOf(stream),
         "budget" => LedgerSnapshot.BudgetOf(stream).Plan,
         _ => null,
-    };
-
-    private static IEnumerable<Citation> Within(ILedgerEvent @event) => @event switch
-    {
-        PlanEvent.ContradictionNoted e => e.Statements.Select(s => s.At),
-        DecisionEvent.AdviceGiven e => e.Points.Select(p => p.At).Concat(e.Ranking.Select(r => r.At)),
-        DecisionEvent.AdviceAnswered e => e.Replies.Select(r => r.At),
-        _ => [],
     };
 }

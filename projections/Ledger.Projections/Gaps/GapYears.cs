@@ -1,5 +1,3 @@
-using Ledger.Domain;
-
 namespace Ledger.Projections;
 
 /// <summary>Years without a source.</summary>
@@ -14,12 +12,11 @@ public static class GapYears
     /// The gaps between the first and the last year of all plans. A year is covered when a plan of which the document
     /// itself is there runs in it, or began in it as a concept.
     /// </summary>
-    public static IReadOnlyList<GapView> Of(LedgerSnapshot ledger)
+    public static IReadOnlyList<GapView> Of(LedgerSnapshot ledger) => Of(PlanList.Of(ledger));
+
+    /// <summary>The gaps between the first and the last year of these plans.</summary>
+    public static IReadOnlyList<GapView> Of(IReadOnlyList<PlanListItem> plans)
     {
-        var plans = ledger.Plans
-            .Select(p => PlanStanding.Through(p, ledger.Of(p.Stream), Lens.Everything))
-            .Where(p => p.From is not null)
-            .ToList();
         if (plans.Count == 0)
         {
             return [];
@@ -48,10 +45,10 @@ public static class GapYears
         return gaps;
     }
 
-    private static IEnumerable<int> Years(PlanView plan)
+    private static IEnumerable<int> Years(PlanListItem plan)
     {
-        var first = plan.From!.Value.FirstDay.Year;
-        var last = (plan.To ?? plan.From).Value.LastDay.Year;
+        var first = plan.From.FirstDay.Year;
+        var last = (plan.To ?? plan.From).LastDay.Year;
         return Enumerable.Range(first, last - first + 1);
     }
 }

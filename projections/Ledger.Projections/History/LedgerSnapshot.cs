@@ -6,8 +6,20 @@ using Ledger.Store;
 
 namespace Ledger.Projections;
 
+/// <summary>What a part of a ledger knows of the rest.</summary>
+/// <param name="Read">The streams that were read, from the first event to the last.</param>
+/// <param name="Subjects">Subjects of other streams that the part names, and the budgets of its plans.</param>
+/// <param name="Resting">How many events of the whole rest on each decision, source or corrected event.</param>
+public sealed record LedgerRest(
+    IReadOnlySet<StreamId> Read, IReadOnlyList<Subject> Subjects, IReadOnlyDictionary<string, int> Resting)
+{
+    /// <summary>Up to how many events that rest on one thing are counted.</summary>
+    public const int MostCounted = 10_000;
+}
+
 /// <summary>
-/// Everything of one municipality up to one moment, in memory, with the look-ups that questions need.
+/// Events of one municipality in memory, with the look-ups that questions need: all there are, or the part that a
+/// question is about. A part refuses what it would need more events for, so that it never answers half.
 /// </summary>
 public sealed class LedgerSnapshot
 {
@@ -16,13 +28,22 @@ public sealed class LedgerSnapshot
     private readonly Dictionary<string, SourceEvent.SourceRegistered> _sources = new(StringComparer.Ordinal);
 
     private readonly Dictionary<Basis, int> _resting = [];
+    private readonly LedgerRest? _rest;
 
     /// <summary>A snapshot of these events, in order of position.</summary>
-    public LedgerSnapshot(IReadOnlyList<RecordedEvent> events)
+    /// <param name="events">The events.</param>
+    /// <param name="rest">What is known of the rest; null when these events are all there are.</param>
+    public LedgerSnapshot(IReadOnlyList<RecordedEvent> events, LedgerRest? rest = null)
     {
         Events = events;
+        _rest = rest;
         _byStream = events.ToLookup(e => e.Stream);
         Catalogue = Catalogue.Of(events);
+        foreach (var subject in rest?.Subjects.Where(s => !rest.Read.Contains(s.Stream)) ?? [])
+        {
+            Catalogue.Put(subject);
+        }
+
         foreach (var recorded in events)
         {
             _resting[recorded.By.Basis] = _resting.GetValueOrDefault(recorded.By.Basis) + 1;
@@ -38,25 +59,35 @@ public sealed class LedgerSnapshot
         }
     }
 
-    /// <summary>All events, in order.</summary>
+    /// <summary>The events, in order.</summary>
     public IReadOnlyList<RecordedEvent> Events { get; }
 
-    /// <summary>Every subject.</summary>
+    /// <summary>Every subject of these events, and those of others that they name.</summary>
     public Catalogue Catalogue { get; }
 
     /// <summary>The plans, in order of recording.</summary>
-    public IReadOnlyList<PlanId> Plans =>
+    /// <exception cref="InvalidOperationException">This is a part.</exception>
+    public IReadOnlyList<PlanId> Plans => _rest is null
+        ?
         [
             .. Events.Where(e => e.Event is PlanEvent.PlanOpened)
                 .Select(e => ContradictionsOf.PlanOf(e.Stream)).Distinct(),
-        ];
+        ]
+        : throw new InvalidOperationException("This question reads a part of the ledger, not all plans.");
 
-    /// <summary>The budgets, in order of recording.</summary>
-    public IReadOnlyList<BudgetId> Budgets => [.. Events.Select(e => e.Stream).Distinct()
-        .Where(s => s.Kind == "budget").Select(BudgetOf)];
+    /// <summary>The budgets, in order of recording; of a part those of its plans.</summary>
+    public IReadOnlyList<BudgetId> Budgets =>
+        [.. Catalogue.Subjects.Where(s => s.Kind == SubjectKind.Budget).Select(s => BudgetOf(s.Stream))];
 
     /// <summary>The events of a stream, in order.</summary>
-    public IEnumerable<RecordedEvent> Of(StreamId stream) => _byStream[stream];
+    /// <exception cref="InvalidOperationException">This is a part, and the stream is not in it.</exception>
+    public IEnumerable<RecordedEvent> Of(StreamId stream) => _rest is null || _rest.Read.Contains(stream)
+        ? _byStream[stream]
+        : throw new InvalidOperationException($"'{stream}' was not read for this question.");
+
+    /// <summary>What a lens shows of it.</summary>
+    public LedgerSnapshot Through(Lens lens) =>
+        lens == Lens.Everything ? this : new LedgerSnapshot([.. Events.Where(e => e.IsSeenBy(lens))], _rest);
 
     /// <summary>What the body is called that an event rests on; null when it rests on no decision.</summary>
     public string? BodyOf(Basis basis) => basis is Basis.Decided d ? BodyOf(d.Decision) : null;
@@ -81,7 +112,9 @@ public sealed class LedgerSnapshot
     public SourceEvent.SourceRegistered? Source(SourceId id) => _sources.GetValueOrDefault(id.ToString());
 
     /// <summary>How many events rest on the same decision or source.</summary>
-    public int CountResting(Basis basis) => _resting.GetValueOrDefault(basis);
+    public int CountResting(Basis basis) => _rest is null
+        ? _resting.GetValueOrDefault(basis)
+        : _rest.Resting.GetValueOrDefault(VersionHistory.Rests(basis));
 
     /// <summary>The element that a subject is, or belongs to, and all elements above it, as ids.</summary>
     public IEnumerable<string> ElementsAbove(Subject subject)

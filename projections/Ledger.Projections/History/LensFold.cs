@@ -39,6 +39,8 @@ public static class LensFold
 internal sealed class Places(Func<RecordedEvent, LensOrder> order)
 {
     private readonly Dictionary<Guid, long> _places = [];
+
+    // What is set again after it was withdrawn comes into being where it was set first in the order of the fold.
     private readonly Dictionary<(StreamId, string), LensOrder> _creators = [];
 
     /// <summary>The place of the next event of the log; events of one place stand in the order of recording.</summary>
@@ -49,9 +51,12 @@ internal sealed class Places(Func<RecordedEvent, LensOrder> order)
             ? own with { Position = BehindCreators(recorded, own, corrected) }
             : own;
         _places[recorded.Id] = place.Position;
-        foreach (var name in recorded.Event.Creates)
+        foreach (var name in recorded.Event.Creates.Select(name => (recorded.Stream, name)))
         {
-            _creators.TryAdd((recorded.Stream, name), place);
+            if (!_creators.TryGetValue(name, out var creator) || place.CompareTo(creator) < 0)
+            {
+                _creators[name] = place;
+            }
         }
 
         return place;

@@ -4,31 +4,34 @@ using Npgsql;
 namespace Ledger.Projections;
 
 /// <summary>
-/// Keeps the rows of one slot up to the log, batch by batch. After a crash it folds what is in the table already
-/// without writing it, and goes on behind it.
+/// Keeps the rows of one slot up to the log, batch by batch. After a crash it goes on behind what is in the table.
 /// </summary>
 /// <param name="source">The database.</param>
 /// <param name="log">The event log.</param>
 /// <param name="codec">How events are stored.</param>
 /// <param name="slot">Which rows.</param>
 /// <param name="onlyLive">Whether to stop when another generation took its place.</param>
+/// <param name="batchSize">How many events are written in one transaction.</param>
+/// <param name="took">Is told of every event that was taken in.</param>
 internal sealed class Follower(
-    NpgsqlDataSource source, IEventLog log, EventCodec codec, Slot slot, bool onlyLive)
+    NpgsqlDataSource source, IEventLog log, EventCodec codec, Slot slot, bool onlyLive, int batchSize = 500,
+    Action? took = null)
 {
-    /// <summary>How many events are written in one transaction.</summary>
-    public const int BatchSize = 500;
-
+    private readonly Turns _turns = new();
     private IReadFold? _fold;
     private long _folded;
     private long _written;
 
     /// <summary>
     /// Goes on to the end of the log; gives how many events that were. It stands still, and says so in its progress,
-    /// on an event that it cannot take.
+    /// on an event that it cannot take. Callers take turns.
     /// </summary>
     /// <exception cref="StoreException">The database cannot be used.</exception>
     /// <exception cref="NpgsqlException">The database cannot be used.</exception>
-    public async Task<int> CatchUp(CancellationToken cancellationToken)
+    public Task<int> CatchUp(CancellationToken cancellationToken) =>
+        _turns.Take(() => FollowOrFail(cancellationToken), cancellationToken);
+
+    private async Task<int> FollowOrFail(CancellationToken cancellationToken)
     {
         try
         {
@@ -63,24 +66,20 @@ internal sealed class Follower(
 
         if (_fold is null || _written != position)
         {
-            (_fold, _folded, _written) = (slot.Model.Begin(), 0, position);
+            _fold = slot.Model.Begin(new LedgerHistory(log, slot.Tenant, codec));
+            (_folded, _written) = (position, position);
         }
 
         var (taken, waiting) = (0, 0);
-        await foreach (var stored in log.ReadTenant(slot.Tenant, _folded, cancellationToken))
+        await foreach (var stored in log.ReadTenant(slot.Tenant, position, cancellationToken))
         {
             _folded = stored.Position;
-            _fold.Take(codec.Decode(stored));
-            if (_folded <= position)
-            {
-                _fold.Forget();
-                continue;
-            }
-
+            await _fold.Take(codec.Decode(stored), cancellationToken);
             taken++;
-            if (++waiting == BatchSize)
+            took?.Invoke();
+            if (++waiting == batchSize)
             {
-                if (!await Write(cancellationToken))
+                if (!await Write(waiting, cancellationToken))
                 {
                     return taken - waiting;
                 }
@@ -89,14 +88,14 @@ internal sealed class Follower(
             }
         }
 
-        return waiting == 0 || await Write(cancellationToken) ? taken : taken - waiting;
+        return waiting == 0 || await Write(waiting, cancellationToken) ? taken : taken - waiting;
     }
 
-    private async Task<bool> Write(CancellationToken cancellationToken)
+    private async Task<bool> Write(int events, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (!await slot.Advance(connection, _written, _folded, onlyLive, cancellationToken))
+        if (!await slot.Advance(connection, _written, _folded, events, onlyLive, cancellationToken))
         {
             _fold = null;
             return false;

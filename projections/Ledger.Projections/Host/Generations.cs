@@ -23,6 +23,12 @@ internal static class Generations
         (await source.Ask(TenantsOfTheLog, [], r => TenantId.TryParse(r.GetString(0)), cancellationToken))
             .OfType<TenantId>().ToList();
 
+    /// <summary>How many events there are, of all municipalities.</summary>
+    public static async Task<long> CountEvents(NpgsqlDataSource source, CancellationToken cancellationToken) =>
+        (await source.Ask(
+            "SELECT coalesce(sum(version), 0)::bigint FROM ledger.mt_streams", [], r => r.GetInt64(0),
+            cancellationToken)).Single();
+
     /// <summary>The live generation; the first, made by today's code, when there was none.</summary>
     public static async Task<long> Live(
         NpgsqlDataSource source, ReadModel model, CancellationToken cancellationToken)

@@ -18,6 +18,14 @@ namespace Ledger.Projections;
 public sealed record ProjectionStatus(
     string Name, string Tenant, long Position, long Lag, string State, string? Error);
 
+/// <summary>Whether every projection follows the log.</summary>
+/// <param name="Projections">Where each stands with each municipality.</param>
+public sealed record ProjectionHealth(IReadOnlyList<ProjectionStatus> Projections)
+{
+    /// <summary>Whether none stands still.</summary>
+    public bool IsHealthy => Projections.All(p => p.State is "live" or "behind");
+}
+
 /// <summary>
 /// Keeps the tables of all projections up to the log, for all municipalities. What one projection cannot take stops
 /// that projection for that municipality only. Two hosts on one database take turns by their progress and never write
@@ -35,6 +43,8 @@ public sealed class ProjectionHost(
 
     private readonly IReadOnlyList<ReadModel> _models = models ?? ReadModel.All;
     private readonly ConcurrentDictionary<(string, long, TenantId), Follower> _followers = new();
+    private readonly Turns _starts = new();
+    private volatile bool _hasStarted;
 
     /// <summary>
     /// Installs the tables, rebuilds what other code made, tries again what failed, and follows the log until it is
@@ -42,11 +52,11 @@ public sealed class ProjectionHost(
     /// </summary>
     public async Task Run(CancellationToken cancellationToken)
     {
-        await Start(cancellationToken);
         while (true)
         {
             try
             {
+                await Start(null, cancellationToken);
                 await using var listener = await source.OpenConnectionAsync(cancellationToken);
                 await listener.Run("LISTEN ledger_appended", [], cancellationToken);
                 while (true)
@@ -63,28 +73,70 @@ public sealed class ProjectionHost(
         }
     }
 
-    /// <summary>Installs the tables, rebuilds what other code made and lets what failed try again.</summary>
-    public async Task Start(CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Installs the tables, rebuilds what other code made and lets what failed try again; the first time only.
+    /// </summary>
+    /// <param name="progress">Is told what is rebuilt, and how far that is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task Start(IProgress<RebuildProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        _hasStarted ? Task.CompletedTask : _starts.Take(() => Begin(progress, cancellationToken), cancellationToken);
+
+    private async Task<bool> Begin(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
     {
+        if (_hasStarted)
+        {
+            return true;
+        }
+
         await ReadSchema.Install(source, cancellationToken);
         foreach (var model in _models)
         {
             if (await Generations.IsStale(source, model, cancellationToken))
             {
-                await new Rebuild(source, log, model, codec).Run(null, cancellationToken);
+                await new Rebuild(source, log, model, codec).Run(progress, cancellationToken);
             }
         }
 
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await connection.Run(
-            "UPDATE ledger_read.progress SET error = NULL, error_position = NULL WHERE error IS NOT NULL", [],
-            cancellationToken);
+        const string failed = "SELECT 1 FROM ledger_read.progress WHERE error IS NOT NULL LIMIT 1";
+        if ((await connection.Ask(failed, [], _ => 1, cancellationToken)).Count > 0)
+        {
+            await connection.Run(
+                "UPDATE ledger_read.progress SET error = NULL, error_position = NULL WHERE error IS NOT NULL", [],
+                cancellationToken);
+        }
+
+        return _hasStarted = true;
     }
 
     /// <summary>Brings every live projection to the end of the log, several municipalities at once.</summary>
     public async Task CatchUp(CancellationToken cancellationToken = default)
     {
-        var live = new List<(ReadModel Model, long Generation)>();
+        var live = await LiveOnes(cancellationToken);
+        await Parallel.ForEachAsync(
+            await Generations.Tenants(source, cancellationToken),
+            new ParallelOptions { MaxDegreeOfParallelism = TenantsAtOnce, CancellationToken = cancellationToken },
+            async (tenant, token) => await CatchUp(tenant, live, token));
+    }
+
+    /// <summary>Brings every live projection of one municipality to the end of its log.</summary>
+    public async Task CatchUp(TenantId tenant, CancellationToken cancellationToken = default) =>
+        await CatchUp(tenant, await LiveOnes(cancellationToken), cancellationToken);
+
+    private async Task CatchUp(
+        TenantId tenant, List<(ReadModel Model, long Generation)> live, CancellationToken cancellationToken)
+    {
+        foreach (var (model, generation) in live)
+        {
+            await _followers.GetOrAdd((model.Name, generation, tenant), _ => new Follower(
+                source, log, codec ?? EventCodec.Current, new Slot(model, generation, tenant), onlyLive: true))
+                .CatchUp(cancellationToken);
+        }
+    }
+
+    private async Task<List<(ReadModel Model, long Generation)>> LiveOnes(CancellationToken cancellationToken)
+    {
+        var live = new List<(ReadModel, long)>();
         foreach (var model in _models)
         {
             var generation = await Generations.Live(source, model, cancellationToken);
@@ -96,20 +148,12 @@ public sealed class ProjectionHost(
             }
         }
 
-        var tenants = await Generations.Tenants(source, cancellationToken);
-        await Parallel.ForEachAsync(
-            tenants,
-            new ParallelOptions { MaxDegreeOfParallelism = TenantsAtOnce, CancellationToken = cancellationToken },
-            async (tenant, token) =>
-            {
-                foreach (var (model, generation) in live)
-                {
-                    await _followers.GetOrAdd((model.Name, generation, tenant), _ => new Follower(
-                        source, log, codec ?? EventCodec.Current, new Slot(model, generation, tenant), onlyLive: true))
-                        .CatchUp(token);
-                }
-            });
+        return live;
     }
+
+    /// <summary>Whether every projection follows the log.</summary>
+    public async Task<ProjectionHealth> Health(CancellationToken cancellationToken = default) =>
+        new(await Status(source, _models, cancellationToken));
 
     /// <summary>Waits until every projection shows a municipality's events up to a position: one's own.</summary>
     /// <returns>False when one failed or the time was over first.</returns>

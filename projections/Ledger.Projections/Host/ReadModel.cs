@@ -9,21 +9,22 @@ namespace Ledger.Projections;
 /// <param name="Code">
 /// Which rows it makes: another code makes other rows, so that the live ones are stale and must be rebuilt.
 /// </param>
-/// <param name="Begin">A fold of one tenant, before its first event.</param>
-public sealed record ReadModel(string Name, string Code, Func<IReadFold> Begin)
+/// <param name="Begin">A fold of one tenant, which may read what happened before in its history.</param>
+public sealed record ReadModel(string Name, string Code, Func<LedgerHistory, IReadFold> Begin)
 {
     /// <summary>All there are.</summary>
-    public static IReadOnlyList<ReadModel> All { get; } = [TrailTable.Model, SubjectTable.Model];
+    public static IReadOnlyList<ReadModel> All { get; } =
+        [TrailTable.Model, SubjectTable.Model, MentionTable.Model, PlanTable.Model];
 }
 
-/// <summary>The fold of one tenant into rows. It is told every event once, in order.</summary>
+/// <summary>
+/// The fold of one tenant into rows. It is told every event once, in order; after a restart it goes on behind the rows
+/// that are there, and reads the streams that it goes on with.
+/// </summary>
 public interface IReadFold
 {
     /// <summary>Takes an event in, and keeps the rows that it makes.</summary>
-    void Take(RecordedEvent recorded);
-
-    /// <summary>Drops the rows kept, because they are in the table already.</summary>
-    void Forget();
+    ValueTask Take(RecordedEvent recorded, CancellationToken cancellationToken);
 
     /// <summary>Writes the rows kept, in the transaction of the connection, and drops them.</summary>
     Task Write(NpgsqlConnection connection, long generation, TenantId tenant, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
 
@@ -10,15 +11,20 @@ public static class ReadSchema
     private const long InstallLock = 5496977340;
 
     /// <summary>
-    /// Makes what is not there yet, in one transaction under a lock. Who may not make a schema uses the tables as
-    /// <c>ledger init</c> made them.
+    /// Makes what is not there yet, in one transaction under a lock. Where this script has been already, it only looks.
+    /// Who may not make a schema uses the tables as <c>ledger init</c> made them.
     /// </summary>
     public static async Task Install(NpgsqlDataSource source, CancellationToken cancellationToken = default)
     {
+        var script = Read("install.sql");
+        var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        var mayMake = await connection.Ask(
-            "SELECT has_database_privilege(current_database(), 'CREATE')", [], r => r.GetBoolean(0), cancellationToken);
-        if (!mayMake[0])
+        const string settled =
+            """
+            SELECT 1 WHERE obj_description(to_regnamespace('ledger_read'), 'pg_namespace') = $1
+            OR NOT has_database_privilege(current_database(), 'CREATE')
+            """;
+        if ((await connection.Ask(settled, [mark], _ => 1, cancellationToken)).Count > 0)
         {
             return;
         }
@@ -26,7 +32,8 @@ public static class ReadSchema
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.Run($"SELECT pg_advisory_xact_lock({InstallLock})", [], cancellationToken);
         await connection.Run("SET LOCAL client_min_messages = warning", [], cancellationToken);
-        await connection.Run(Read("install.sql"), [], cancellationToken);
+        await connection.Run(script, [], cancellationToken);
+        await connection.Run($"COMMENT ON SCHEMA ledger_read IS '{mark}'", [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -27,12 +27,15 @@ public sealed class Rebuild(NpgsqlDataSource source, IEventLog log, ReadModel mo
 {
     private const int MostDifferences = 20;
 
+    // Nobody waits for the rows of a generation that is not read yet, so they go in large portions.
+    private const int BatchSize = 20_000;
+
     private readonly Stopwatch _watch = new();
     private long _events;
 
-    /// <summary>Rebuilds; is told now and then how many events were folded.</summary>
+    /// <summary>Rebuilds; is told some times a second how far it is.</summary>
     public async Task<RebuildResult> Run(
-        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        IProgress<RebuildProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         await MustSeeEveryTenant(cancellationToken);
         await ReadSchema.Install(source, cancellationToken);
@@ -44,7 +47,8 @@ public sealed class Rebuild(NpgsqlDataSource source, IEventLog log, ReadModel mo
         {
             var live = await Generations.Live(source, model, cancellationToken);
             await Generations.KeepOnly(turn, model, live, cancellationToken);
-            return await Beside(turn, live, live + 1, progress, cancellationToken);
+            var pace = new RebuildPace(model.Name, await Generations.CountEvents(source, cancellationToken), progress);
+            return await Beside(turn, live, live + 1, pace, cancellationToken);
         }
         finally
         {
@@ -66,7 +70,7 @@ public sealed class Rebuild(NpgsqlDataSource source, IEventLog log, ReadModel mo
     }
 
     private async Task<RebuildResult> Beside(
-        NpgsqlConnection turn, long live, long next, IProgress<long>? progress, CancellationToken cancellationToken)
+        NpgsqlConnection turn, long live, long next, RebuildPace pace, CancellationToken cancellationToken)
     {
         var followers = new Dictionary<TenantId, Follower>();
         while (true)
@@ -74,14 +78,12 @@ public sealed class Rebuild(NpgsqlDataSource source, IEventLog log, ReadModel mo
             foreach (var tenant in await Generations.Tenants(source, cancellationToken))
             {
                 followers.TryAdd(tenant, new Follower(
-                    source, log, codec ?? EventCodec.Current, new Slot(model, next, tenant), onlyLive: false));
+                    source, log, codec ?? EventCodec.Current, new Slot(model, next, tenant), onlyLive: false, BatchSize,
+                    pace.Took));
             }
 
             await Parallel.ForEachAsync(followers.Values, cancellationToken, async (follower, token) =>
-            {
-                var folded = Interlocked.Add(ref _events, await follower.CatchUp(token));
-                progress?.Report(folded);
-            });
+                Interlocked.Add(ref _events, await follower.CatchUp(token)));
             if (await Failure(next, cancellationToken) is { } error)
             {
                 return Result([], error);

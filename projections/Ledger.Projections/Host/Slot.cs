@@ -20,7 +20,7 @@ internal sealed record Slot(ReadModel Model, long Generation, TenantId Tenant)
     private const string Move =
         """
         UPDATE ledger_read.progress
-        SET position = $5, updated_at = clock_timestamp(), error = NULL, error_position = NULL
+        SET position = $5, events = events + $6, updated_at = clock_timestamp(), error = NULL, error_position = NULL
         WHERE name = $1 AND generation = $2 AND tenant_id = $3 AND position = $4
         """;
 
@@ -45,14 +45,21 @@ internal sealed record Slot(ReadModel Model, long Generation, TenantId Tenant)
     /// Moves on, in the transaction of the rows; false when someone else moved on first, or when this generation is
     /// no longer read and only a live one is wanted.
     /// </summary>
+    /// <param name="connection">The connection of the transaction.</param>
+    /// <param name="from">The position that the rows are at.</param>
+    /// <param name="to">The position that they come to.</param>
+    /// <param name="events">How many events lie between the two.</param>
+    /// <param name="onlyLive">Whether only rows that are read may move on.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task<bool> Advance(
-        NpgsqlConnection connection, long from, long to, bool onlyLive, CancellationToken cancellationToken)
+        NpgsqlConnection connection, long from, long to, long events, bool onlyLive,
+        CancellationToken cancellationToken)
     {
         // The lock on the row makes a swap wait for the batch, and the next batch for the swap.
         const string live = "SELECT 1 FROM ledger_read.live WHERE name = $1 AND generation = $2 FOR SHARE";
         return (!onlyLive
                 || (await connection.Ask(live, [Model.Name, Generation], _ => 1, cancellationToken)).Count == 1)
-            && await connection.Run(Move, [.. Key, from, to], cancellationToken) == 1;
+            && await connection.Run(Move, [.. Key, from, to, events], cancellationToken) == 1;
     }
 
     /// <summary>Notes on which event it stands still, and why.</summary>

@@ -5,5 +5,7 @@
 \ir progress.sql
 \ir trail.sql
 \ir subject.sql
+\ir mention.sql
+\ir plan.sql
 \ir read_apart.sql
 \ir read_grants.sql

@@ -10,3 +10,6 @@ CREATE TABLE IF NOT EXISTS ledger_read.progress (
     error_position bigint      NULL,
     CONSTRAINT progress_pkey PRIMARY KEY (name, generation, tenant_id)
 );
+
+-- How many events the rows are made of.
+ALTER TABLE ledger_read.progress ADD COLUMN IF NOT EXISTS events bigint NOT NULL DEFAULT 0;

@@ -23,6 +23,13 @@ CREATE TABLE IF NOT EXISTS ledger_read.trail (
     CONSTRAINT trail_pkey PRIMARY KEY (generation, tenant_id, position)
 );
 
+-- Rows of an earlier version have no values for these; they are stale and rebuilt at the next start.
+ALTER TABLE ledger_read.trail ADD COLUMN IF NOT EXISTS decided_day date NOT NULL DEFAULT '-infinity';
+ALTER TABLE ledger_read.trail ADD COLUMN IF NOT EXISTS effective_day date NOT NULL DEFAULT '-infinity';
+
 CREATE INDEX IF NOT EXISTS trail_plan ON ledger_read.trail (generation, tenant_id, plan, position);
 CREATE INDEX IF NOT EXISTS trail_origin ON ledger_read.trail (generation, tenant_id, origin, position);
+CREATE INDEX IF NOT EXISTS trail_object
+    ON ledger_read.trail (generation, tenant_id, (object COLLATE "C"), position);
+CREATE INDEX IF NOT EXISTS trail_recorded ON ledger_read.trail (generation, tenant_id, recorded_at);
 CREATE INDEX IF NOT EXISTS trail_stems ON ledger_read.trail USING gin (stems);

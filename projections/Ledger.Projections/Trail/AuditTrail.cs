@@ -18,11 +18,14 @@ public sealed record TrailFilter(
     string? Actor = null, string? Text = null);
 
 /// <summary>A page of the audit trail.</summary>
-/// <param name="Total">How many entries the filter finds.</param>
+/// <param name="Total">How many entries the filter finds; beyond ten thousand they are not counted.</param>
 /// <param name="Page">Which page, from 1.</param>
 /// <param name="PageSize">How many entries a page has.</param>
 /// <param name="Entries">The entries, newest first.</param>
-public sealed record TrailView(int Total, int Page, int PageSize, IReadOnlyList<TrailEntry> Entries);
+/// <param name="IsMore">Whether the filter finds more than <paramref name="Total"/>.</param>
+/// <param name="Next">What the next page is before: the position of the last entry; null on the last page.</param>
+public sealed record TrailView(
+    long Total, int Page, int PageSize, IReadOnlyList<TrailEntry> Entries, bool IsMore = false, long? Next = null);
 
 /// <summary>
 /// An entry of the audit trail, with the six fields that the BIO asks for: action, object, result, origin, actor, time.

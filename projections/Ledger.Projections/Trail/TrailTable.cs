@@ -14,51 +14,106 @@ public static class TrailTable
         "position, event_id, action, object, object_title, result, origin, actor, recorded_at, body, decided_on, "
         + "effective_from, rationale, provenance";
 
-    /// <summary>How the rows are made.</summary>
-    public static ReadModel Model { get; } = new("trail", "1", () => new Fold());
+    private const string From =
+        """
+        FROM ledger_read.trail
+        WHERE generation = (SELECT generation FROM ledger_read.live WHERE name = 'trail') AND tenant_id = $1
+        """;
 
-    /// <summary>
-    /// The newest entries that a filter finds, before a position. Words are found by their Dutch stem. A page costs the
-    /// same wherever it stands and however long the trail is.
-    /// </summary>
+    // What stands under an id begins with it and a slash; behind the slash comes the zero.
+    private const string OfElements =
+        """
+        position IN (
+            SELECT t.position FROM unnest(?::text[]) e (id)
+            JOIN ledger_read.trail t ON t.object COLLATE "C" >= e.id AND t.object COLLATE "C" < e.id || '0'
+                AND (t.object = e.id OR t.object COLLATE "C" >= e.id || '/')
+            WHERE t.generation = (SELECT generation FROM ledger_read.live WHERE name = 'trail') AND t.tenant_id = $1)
+        """;
+
+    private const int MostCounted = 10_000;
+
+    /// <summary>How the rows are made.</summary>
+    public static ReadModel Model { get; } = new("trail", "2", history => new Fold(history));
+
+    /// <summary>A page of the entries that a filter finds, newest first. Words are found by their Dutch stem.</summary>
     /// <param name="source">The database.</param>
     /// <param name="tenant">The municipality.</param>
     /// <param name="filter">Which entries.</param>
-    /// <param name="before">The position of the last entry of the page before; null for the first page.</param>
+    /// <param name="elements">The full ids of the element that the filter names; null when it names none.</param>
+    /// <param name="lens">Only what this lens shows.</param>
+    /// <param name="page">Which page, when it is not asked for by position.</param>
+    /// <param name="before">The position of the last entry of the page before.</param>
+    /// <param name="events">How many entries there are without a filter.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<IReadOnlyList<TrailEntry>> Page(
-        NpgsqlDataSource source, TenantId tenant, TrailFilter filter, long? before = null,
-        CancellationToken cancellationToken = default)
+    internal static async Task<TrailView> Page(
+        NpgsqlDataSource source, TenantId tenant, TrailFilter filter, IReadOnlyList<string>? elements, Lens lens,
+        int page, long? before, long events, CancellationToken cancellationToken)
+    {
+        var where = Conditions(filter, elements, lens);
+        var (isWhole, total) = where.Count == 0
+            ? (true, events)
+            : await Count(source, tenant, where, cancellationToken);
+        var offset = before is null ? (page - 1L) * AuditTrail.PageSize : 0;
+        var rows = await Rows(source, tenant, before is { } at ? [.. where, ("position < ?", at)] : where,
+            $"ORDER BY position DESC LIMIT {AuditTrail.PageSize + 1} OFFSET {offset}", cancellationToken);
+        var entries = rows.Take(AuditTrail.PageSize).ToList();
+        return new TrailView(
+            total, page, AuditTrail.PageSize, entries, !isWhole,
+            rows.Count > entries.Count ? entries[^1].Position : null);
+    }
+
+    private static async Task<(bool IsWhole, long Total)> Count(
+        NpgsqlDataSource source, TenantId tenant, List<(string Sql, object Value)> where,
+        CancellationToken cancellationToken)
+    {
+        var (conditions, values) = Numbered(tenant, where);
+        var counted = (await source.Ask(
+            $"SELECT count(*) FROM (SELECT 1 {From} {conditions} LIMIT {MostCounted + 1}) t", values,
+            r => r.GetInt64(0), cancellationToken)).Single();
+        return (counted <= MostCounted, Math.Min(counted, MostCounted));
+    }
+
+    private static async Task<List<TrailEntry>> Rows(
+        NpgsqlDataSource source, TenantId tenant, List<(string Sql, object Value)> where, string order,
+        CancellationToken cancellationToken)
+    {
+        var (conditions, values) = Numbered(tenant, where);
+        return await source.Ask($"SELECT {Columns} {From} {conditions} {order}", values, Entry, cancellationToken);
+    }
+
+    private static (string Conditions, List<object> Values) Numbered(
+        TenantId tenant, List<(string Sql, object Value)> where)
     {
         var values = new List<object> { tenant.Value };
-        var conditions = string.Concat(Conditions(filter, before).Select(c =>
+        var conditions = string.Concat(where.Select(c =>
         {
             values.Add(c.Value);
             var number = values.Count.ToString(CultureInfo.InvariantCulture);
             return " AND " + c.Sql.Replace("?", "$" + number, StringComparison.Ordinal);
         }));
-        var sql =
-            $"""
-             SELECT {Columns} FROM ledger_read.trail
-             WHERE generation = (SELECT generation FROM ledger_read.live WHERE name = 'trail') AND tenant_id = $1
-             {conditions}
-             ORDER BY position DESC LIMIT {AuditTrail.PageSize}
-             """;
-        return await source.Ask(sql, values, Entry, cancellationToken);
+        return (conditions, values);
     }
 
-    private static IEnumerable<(string Sql, object Value)> Conditions(TrailFilter filter, long? before)
+    private static List<(string Sql, object Value)> Conditions(
+        TrailFilter filter, IReadOnlyList<string>? elements, Lens lens)
     {
         static (string, object)? When(string sql, object? value) => value is null ? null : (sql, value);
         static object? Start(LocalDate? day) => day?.AtStartOfDayInZone(AuditTrail.Amsterdam).ToDateTimeUtc();
-        return new[]
-        {
-            When("position < ?", before), When("plan = ?", filter.Plan?.ToString()),
-            When("strpos('/' || object || '/', '/' || ? || '/') > 0", filter.Element),
-            When("recorded_at >= ?", Start(filter.From)), When("recorded_at < ?", Start(filter.To?.PlusDays(1))),
-            When("lower(body) = lower(?)", filter.Body), When("actor = ?", filter.Actor),
-            When("stems @@ plainto_tsquery('pg_catalog.dutch', ?)", filter.Text is { } t ? AuditTrail.Fold(t) : null),
-        }.OfType<(string, object)>();
+        return
+        [
+            .. new[]
+            {
+                When("plan = ?", filter.Plan?.ToString()), When(OfElements, elements?.ToArray()),
+                When("recorded_at >= ?", Start(filter.From)), When("recorded_at < ?", Start(filter.To?.PlusDays(1))),
+                When("lower(body) = lower(?)", filter.Body), When("actor = ?", filter.Actor),
+                When(
+                    "stems @@ plainto_tsquery('pg_catalog.dutch', ?)",
+                    filter.Text is { } t ? AuditTrail.Fold(t) : null),
+                When("effective_day <= ?", lens.Effective?.ToDateOnly()),
+                When("decided_day <= ?", lens.Decided?.ToDateOnly()),
+                When("recorded_at <= ?", lens.Recorded?.ToDateTimeUtc()),
+            }.OfType<(string, object)>(),
+        ];
     }
 
     private static TrailEntry Entry(NpgsqlDataReader row) => new(
@@ -67,22 +122,32 @@ public static class TrailTable
         row.IsDBNull(9) ? null : row.GetString(9), HistoricalDate.Parse(row.GetString(10)),
         HistoricalDate.Parse(row.GetString(11)), row.GetString(12), Enum.Parse<Provenance>(row.GetString(13)));
 
-    private sealed class Fold : IReadFold
+    private sealed class Fold(LedgerHistory history) : IReadFold
     {
         private const string Copy =
-            $"COPY ledger_read.trail (generation, tenant_id, {Columns}, plan, words) FROM STDIN (FORMAT BINARY)";
+            $"COPY ledger_read.trail (generation, tenant_id, {Columns}, plan, words, decided_day, effective_day) "
+            + "FROM STDIN (FORMAT BINARY)";
 
         private readonly TrailFold _trail = new();
+        private readonly KnownStreams _streams = new(history);
         private readonly List<(TrailEntry Entry, string? Plan)> _rows = [];
 
-        public void Take(RecordedEvent recorded) => _rows.Add((_trail.Take(recorded), recorded.Stream.Kind switch
+        public async ValueTask Take(RecordedEvent recorded, CancellationToken cancellationToken)
         {
-            "plan" => recorded.Stream.Value["plan/".Length..],
-            "budget" => LedgerSnapshot.BudgetOf(recorded.Stream).Plan.ToString(),
-            _ => null,
-        }));
+            if (_streams.IsFull)
+            {
+                _streams.Forget();
+                _trail.Forget();
+            }
 
-        public void Forget() => _rows.Clear();
+            await _streams.Learn(recorded, TrailFold.About(recorded), e => _trail.Tell(e), cancellationToken);
+            _rows.Add((_trail.Take(recorded), recorded.Stream.Kind switch
+            {
+                "plan" => recorded.Stream.Value["plan/".Length..],
+                "budget" => LedgerSnapshot.BudgetOf(recorded.Stream).Plan.ToString(),
+                _ => null,
+            }));
+        }
 
         public async Task Write(
             NpgsqlConnection connection, long generation, TenantId tenant, CancellationToken cancellationToken)
@@ -100,10 +165,15 @@ public static class TrailTable
                 await Text(
                     entry.Body, $"{entry.DecidedOn}", $"{entry.EffectiveFrom}", entry.Rationale, $"{entry.Provenance}",
                     plan, AuditTrail.Words(entry));
+                await Day(entry.DecidedOn);
+                await Day(entry.EffectiveFrom);
             }
 
             await copy.CompleteAsync(cancellationToken);
             _rows.Clear();
+
+            Task Day(HistoricalDate date) =>
+                copy.WriteAsync(date.FirstDay.ToDateOnly(), NpgsqlDbType.Date, cancellationToken);
 
             async Task Text(params string?[] texts)
             {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Ledger.Domain;
+using NodaTime;
 
 namespace Ledger.Projections;
 
@@ -24,6 +26,25 @@ public sealed record DiffItem(string Id, string Title);
 /// <param name="To">What it says.</param>
 public sealed record DiffChange(string Path, string? From, string? To);
 
+/// <summary>A state of a plan: after one of its versions, or as it held on a day.</summary>
+/// <param name="Text">How it was asked for.</param>
+/// <param name="Version">The version; null when it is a day.</param>
+/// <param name="Day">The day; null when it is a version.</param>
+public sealed record PlanMoment(string Text, int? Version, LocalDate? Day)
+{
+    /// <summary>Reads a version number or a date; null when it is neither.</summary>
+    public static PlanMoment? TryParse(string text)
+    {
+        // Four digits are a year; a plan never has a thousand versions.
+        if (text.Length < 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            return new PlanMoment(text, version, null);
+        }
+
+        return HistoricalDate.TryParse(text) is { } date ? new PlanMoment(text, null, date.LastDay) : null;
+    }
+}
+
 /// <summary>Compares two states of a plan.</summary>
 public static class PlanDiff
 {
@@ -38,6 +59,15 @@ public static class PlanDiff
         var shown = events.Where(e => decisions.Contains(VersionHistory.KeyOf(e, all)));
         return PlanStanding.Through(plan, shown, Lens.Everything);
     }
+
+    /// <summary>What differs between two states of a plan.</summary>
+    public static PlanDifference Between(LedgerSnapshot ledger, PlanId plan, PlanMoment from, PlanMoment to) =>
+        Between(At(ledger, plan, from), At(ledger, plan, to), from.Text, to.Text);
+
+    private static PlanView At(LedgerSnapshot ledger, PlanId plan, PlanMoment moment) =>
+        moment.Version is { } version
+            ? AtVersion(ledger, plan, version)
+            : PlanStanding.Through(plan, ledger.Of(plan.Stream), new Lens(Effective: moment.Day));
 
     /// <summary>What differs.</summary>
     public static PlanDifference Between(PlanView from, PlanView to, string fromName, string toName)

@@ -34,7 +34,10 @@ public sealed record WhyView(
 /// <param name="Citations">Where it is written.</param>
 /// <param name="Actor">Who recorded it.</param>
 /// <param name="Provenance">How it came into the ledger.</param>
-/// <param name="Together">How many events of any stream rest on the same decision or source.</param>
+/// <param name="Together">
+/// How many events of any stream rest on the same decision or source; beyond <see cref="LedgerRest.MostCounted"/> they
+/// are not counted.
+/// </param>
 public sealed record WhyStep(
     Guid Event, long Position, string What, string Field, string? From, string? To, IReadOnlyList<Change> Changes,
     string Basis, string RestsOn, string? RestsOnTitle, string? Body, HistoricalDate DecidedOn,
@@ -103,7 +106,8 @@ public static class WhyChain
         ];
     }
 
-    private static IReadOnlyList<string> ServedBy(LedgerSnapshot ledger, Subject subject)
+    /// <summary>The elements that a line of a budget serves.</summary>
+    internal static IReadOnlyList<string> ServedBy(LedgerSnapshot ledger, Subject subject)
     {
         var budget = LedgerSnapshot.BudgetOf(subject.Stream);
         var view = BudgetStanding.Through(budget, ledger.Of(subject.Stream), Lens.Everything);

@@ -24,12 +24,11 @@ internal static class BudgetVerb
             command.Options.Add(option);
         }
 
-        return command.Asking((ledger, parse, screen) =>
+        return command.Asking(async (ledger, parse, screen, cancellationToken) =>
         {
-            var budget = Find(ledger, parse.GetValue(plan)!, parse.GetValue(year));
-            var view = BudgetStanding.Through(budget, ledger.Of(budget.Stream), GlobalOptions.LensOf(parse));
+            var budget = await Find(ledger, parse.GetValue(plan)!, parse.GetValue(year), cancellationToken);
+            var view = await ledger.Budget(budget, GlobalOptions.LensOf(parse), cancellationToken);
             screen.Show(view, o => Print(o, view));
-            return ExitCode.Done;
         });
     }
 
@@ -37,12 +36,11 @@ internal static class BudgetVerb
     {
         var (plan, year) = Which();
         return new Command("replay", "Step by step from the primitive budget.") { plan, year }.Asking(
-            (ledger, parse, screen) =>
+            async (ledger, parse, screen, cancellationToken) =>
             {
-                var budget = Find(ledger, parse.GetValue(plan)!, parse.GetValue(year));
-                var replay = BudgetReplay.Of(ledger, budget);
+                var budget = await Find(ledger, parse.GetValue(plan)!, parse.GetValue(year), cancellationToken);
+                var replay = await ledger.Replay(budget, Lens.Everything, cancellationToken);
                 screen.Show(replay, o => Print(o, replay));
-                return ExitCode.Done;
             });
     }
 
@@ -50,10 +48,11 @@ internal static class BudgetVerb
         new Argument<string>("plan") { Description = "The plan." },
         new Option<int>("--year") { Description = "The budget year.", Required = true });
 
-    private static BudgetId Find(LedgerSnapshot ledger, string plan, int year)
+    private static async Task<BudgetId> Find(
+        LedgerReader ledger, string plan, int year, CancellationToken cancellationToken)
     {
-        var id = PlanId.Parse(ledger.Find(plan, SubjectKind.Plan).Id);
-        var years = ledger.Budgets.Where(b => b.Plan == id).Select(b => b.Year).Order().ToList();
+        var id = PlanId.Parse((await ledger.Only(plan, cancellationToken, SubjectKind.Plan)).Id);
+        var years = await ledger.BudgetYears(id, cancellationToken);
         return years.Contains(year)
             ? new BudgetId(id, year)
             : throw CliException.BadInput(

@@ -58,7 +58,7 @@ internal static class DemoVerb
         {
             await steps.Do("schema", async _ => $"version {await session.Install(cancellationToken)}");
             await steps.Do("import", p => Import(session, p, cancellationToken));
-            var ledger = await steps.Do("projections", _ => session.Snapshot(cancellationToken));
+            var ledger = await steps.Do("projections", _ => Project(session, screen, cancellationToken));
             var signed = await steps.Do("seal", _ => Seal(session, cancellationToken));
             return (session, ledger, signed);
         }
@@ -67,6 +67,13 @@ internal static class DemoVerb
             await session.DisposeAsync();
             throw;
         }
+    }
+
+    private static async Task<LedgerSnapshot> Project(
+        LedgerSession session, Screen screen, CancellationToken cancellationToken)
+    {
+        await session.BringUpToDate(screen.Error, cancellationToken);
+        return await session.Reader.Whole(cancellationToken);
     }
 
     private static async Task<SignedCheckpoint> Seal(LedgerSession session, CancellationToken cancellationToken) =>
@@ -87,7 +94,7 @@ internal static class DemoVerb
         DemoSummary.Print(o, summary);
         o.WriteLine();
         o.Write(new Rule("[bold]Een auditor vraagt: waarom is dit de streefwaarde?[/]").LeftJustified());
-        WhyVerb.Print(o, WhyChain.Of(ledger, ledger.Find(Target, SubjectKind.Target)));
+        WhyVerb.Print(o, WhyChain.Of(ledger, ledger.Catalogue.Find(Target).Single()));
         o.WriteLine();
         o.Write(new Rule("[bold]Een raadslid vraagt: wat zeiden we hierover door de jaren heen?[/]").LeftJustified());
         LineageVerb.PrintShort(o, LineageOf.Element(ledger, DomesticViolence));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Ledger.Domain;
 using Ledger.Projections;
 using Spectre.Console;
@@ -17,29 +16,19 @@ internal static class DiffVerb
         var from = new Argument<string>("from") { Description = "A version number or a date." };
         var to = new Argument<string>("to") { Description = "A version number or a date." };
         return new Command("diff", "What differs between two versions or dates.") { id, from, to }.Asking(
-            (ledger, parse, screen) =>
+            async (ledger, parse, screen, cancellationToken) =>
             {
-                var plan = PlanId.Parse(ledger.Find(parse.GetValue(id)!, SubjectKind.Plan).Id);
-                var (a, b) = (parse.GetValue(from)!, parse.GetValue(to)!);
-                var difference = PlanDiff.Between(State(ledger, plan, a), State(ledger, plan, b), a, b);
+                var subject = await ledger.Only(parse.GetValue(id)!, cancellationToken, SubjectKind.Plan);
+                var (a, b) = (Moment(parse.GetValue(from)!), Moment(parse.GetValue(to)!));
+                var difference = await ledger.Diff(PlanId.Parse(subject.Id), a, b, cancellationToken);
                 screen.Show(difference, o => Print(o, difference));
-                return ExitCode.Done;
             });
     }
 
-    private static PlanView State(LedgerSnapshot ledger, PlanId plan, string at)
-    {
-        // Four digits are a year; a plan never has a thousand versions.
-        if (at.Length < 4 && int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
-        {
-            return PlanDiff.AtVersion(ledger, plan, version);
-        }
+    private static PlanMoment Moment(string text) => PlanMoment.TryParse(text)
+        ?? throw CliException.BadInput("bad-option", $"'{text}' is neither a version number nor a date.");
 
-        var day = GlobalOptions.Day(at, "version or date");
-        return PlanStanding.Through(plan, ledger.Of(plan.Stream), new Lens(Effective: day));
-    }
-
-    private static void Print(IAnsiConsole o, PlanDifference difference)
+    internal static void Print(IAnsiConsole o, PlanDifference difference)
     {
         o.MarkupLine($"[bold]{difference.Plan}[/]: {difference.From.Plain()} → {difference.To.Plain()}");
         foreach (var item in difference.Added)

@@ -26,8 +26,9 @@ internal static class EvidenceVerb
         return new Command("evidence", "An archive for an auditor.") { plan, file }.With(
             async (session, parse, screen, cancellationToken) =>
             {
-                var ledger = await session.Snapshot(cancellationToken);
-                var id = PlanId.Parse(ledger.Find(parse.GetValue(plan)!, SubjectKind.Plan).Id);
+                var subject = await session.Reader.Only(
+                    parse.GetValue(plan)!, cancellationToken, SubjectKind.Plan);
+                var id = PlanId.Parse(subject.Id);
                 await session.Sealer.Seal(session.Tenant, null, cancellationToken);
                 using var archive = new MemoryStream();
                 var (events, signed) = await session.Evidence.Write(session.Tenant, id, archive, cancellationToken)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ledger.Domain;
 using Ledger.Projections;
 using Spectre.Console;
 
@@ -12,14 +13,14 @@ internal static class HistoryVerb
     public static Command Make()
     {
         var id = new Argument<string>("id") { Description = "A plan, element, indicator, target or budget." };
-        return new Command("history", "Every version, newest first.") { id }.Asking((ledger, parse, screen) =>
+        var command = new Command("history", "Every version, newest first.") { id };
+        return command.Asking(async (ledger, parse, screen, cancellationToken) =>
         {
-            var subject = ledger.Find(
-                parse.GetValue(id)!, SubjectKind.Plan, SubjectKind.Element, SubjectKind.Indicator, SubjectKind.Target,
-                SubjectKind.Budget, SubjectKind.BudgetLine);
-            var versions = VersionHistory.Of(ledger, subject);
+            var subject = await ledger.Only(
+                parse.GetValue(id)!, cancellationToken, SubjectKind.Plan, SubjectKind.Element,
+                SubjectKind.Indicator, SubjectKind.Target, SubjectKind.Budget, SubjectKind.BudgetLine);
+            var versions = await ledger.History(subject, Lens.Everything, cancellationToken);
             screen.Show(versions, o => Print(o, subject, versions));
-            return ExitCode.Done;
         });
     }
 

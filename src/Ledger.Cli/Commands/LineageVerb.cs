@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ledger.Domain;
 using Ledger.Projections;
 using Spectre.Console;
 
@@ -11,13 +12,13 @@ internal static class LineageVerb
     {
         var id = new Argument<string>("element") { Description = "An element or indicator of a plan." };
         return new Command("lineage", "Predecessors and successors over the generations.") { id }.Asking(
-            (ledger, parse, screen) =>
+            async (ledger, parse, screen, cancellationToken) =>
             {
-                var subject = ledger.Find(
-                    parse.GetValue(id)!, SubjectKind.Element, SubjectKind.Indicator, SubjectKind.Plan);
-                var lineage = LineageOf.Element(ledger, subject.Id);
+                var subject = await ledger.Only(
+                    parse.GetValue(id)!, cancellationToken, SubjectKind.Element, SubjectKind.Indicator,
+                    SubjectKind.Plan);
+                var lineage = await ledger.Lineage(subject, Lens.Everything, cancellationToken);
                 screen.Show(lineage, o => Print(o, lineage));
-                return ExitCode.Done;
             });
     }
 

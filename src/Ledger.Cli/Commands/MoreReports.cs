@@ -8,8 +8,8 @@ namespace Ledger.Cli;
 internal static class MoreReports
 {
     public static Command GoalPosts() =>
-        new Command("goalposts", "Goal posts that were moved.").Asking((ledger, _, screen) =>
-            Show(screen, "goalposts", GoalPostMoves.Of(ledger), (o, f) =>
+        new Command("goalposts", "Goal posts that were moved.").Asking(
+            Show("goalposts", GoalPostMoves.Of, (o, f) =>
             {
                 o.MarkupLine($"[yellow]{f.Says.Plain()}[/]: [bold]{f.Title.Plain()}[/] [dim]{f.Subject.Plain()}[/]");
                 o.MarkupLine(
@@ -19,16 +19,15 @@ internal static class MoreReports
 
     public static Command Dropped() =>
         new Command("dropped", "Goals without a declared successor in the next generation.")
-            .Asking((ledger, _, screen) =>
-            Show(screen, "dropped", DroppedGoals.Of(ledger), (o, f) =>
+            .Asking(Show("dropped", DroppedGoals.Of, (o, f) =>
             {
                 var part = f.PartSucceeded ? " [dim](een deel ervan of het geheel wel)[/]" : "";
                 o.MarkupLine($"[teal]{DutchKinds.Say(f.Kind)}[/] {f.Title.Plain()}{part} [dim]{f.Id.Plain()}[/]");
             }));
 
     public static Command Mandate() =>
-        new Command("mandate", "Whether the body decided whose task it is.").Asking((ledger, _, screen) =>
-            Show(screen, "mandate", MandateOf.All(ledger), (o, f) =>
+        new Command("mandate", "Whether the body decided whose task it is.").Asking(
+            Show("mandate", MandateOf.All, (o, f) =>
             {
                 var verdict = f.Verdict switch
                 {
@@ -43,8 +42,7 @@ internal static class MoreReports
 
     public static Command Completeness() =>
         new Command("completeness", "What the documents have, and what of it is in the ledger.")
-            .Asking((ledger, _, screen) =>
-            Show(screen, "completeness", CompletenessOf.All(ledger), (o, f) =>
+            .Asking(Show("completeness", CompletenessOf.All, (o, f) =>
             {
                 o.MarkupLine($"[bold]{f.Generation}[/]");
                 o.MarkupLine(
@@ -60,18 +58,19 @@ internal static class MoreReports
                 }
             }));
 
-    private static int Show<T>(
-        Screen screen, string report, IReadOnlyList<T> findings, Action<IAnsiConsole, T> print)
-    {
-        screen.Show(new { Report = report, Findings = findings }, o =>
+    private static Func<LedgerReader, ParseResult, Screen, CancellationToken, Task> Show<T>(
+        string report, Func<LedgerSnapshot, IReadOnlyList<T>> fold, Action<IAnsiConsole, T> print) =>
+        async (ledger, _, screen, cancellationToken) =>
         {
-            foreach (var finding in findings)
+            var findings = fold(await ledger.Whole(cancellationToken));
+            screen.Show(new { Report = report, Findings = findings }, o =>
             {
-                print(o, finding);
-            }
+                foreach (var finding in findings)
+                {
+                    print(o, finding);
+                }
 
-            o.WriteLine(findings.Count == 0 ? "Niets gevonden." : $"{findings.Count} bevindingen.");
-        });
-        return ExitCode.Done;
-    }
+                o.WriteLine(findings.Count == 0 ? "Niets gevonden." : $"{findings.Count} bevindingen.");
+            });
+        };
 }

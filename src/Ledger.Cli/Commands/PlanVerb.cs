@@ -17,17 +17,15 @@ internal static class PlanVerb
             command.Options.Add(option);
         }
 
-        return command.Asking((ledger, parse, screen) =>
+        return command.Asking(async (ledger, parse, screen, cancellationToken) =>
         {
-            var lens = GlobalOptions.LensOf(parse);
-            var subject = ledger.Find(parse.GetValue(id)!, SubjectKind.Plan);
-            var plan = PlanStanding.Through(PlanId.Parse(subject.Id), ledger.Of(subject.Stream), lens);
+            var subject = await ledger.Only(parse.GetValue(id)!, cancellationToken, SubjectKind.Plan);
+            var plan = await ledger.Plan(PlanId.Parse(subject.Id), GlobalOptions.LensOf(parse), cancellationToken);
             screen.Show(plan, o => Print(o, plan));
-            return ExitCode.Done;
         });
     }
 
-    private static void Print(IAnsiConsole o, PlanView plan)
+    internal static void Print(IAnsiConsole o, PlanView plan)
     {
         o.MarkupLine($"[bold]{(plan.Title ?? plan.Id.ToString()).Plain()}[/]");
         o.MarkupLine($"[dim]{Words.Lens(plan.Lens).Plain()} · {Words.Status(plan.Status, plan.ByReferenceOnly)}[/]");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Ledger.Domain;
 using Ledger.Projections;
 using Spectre.Console;
 
@@ -8,12 +9,12 @@ namespace Ledger.Cli;
 /// <summary><c>ledger plans</c>: the plans of the municipality.</summary>
 internal static class PlansVerb
 {
-    public static Command Make() => new Command("plans", "The plans of the municipality.").Asking((ledger, _, screen) =>
-    {
-        var plans = PlanList.Of(ledger);
-        screen.Show(plans, o => Print(o, plans));
-        return ExitCode.Done;
-    });
+    public static Command Make() => new Command("plans", "The plans of the municipality.").Asking(
+        async (ledger, _, screen, cancellationToken) =>
+        {
+            var plans = await ledger.Plans(Lens.Everything, cancellationToken);
+            screen.Show(plans, o => Print(o, plans));
+        });
 
     private static void Print(IAnsiConsole o, IReadOnlyList<PlanListItem> plans)
     {

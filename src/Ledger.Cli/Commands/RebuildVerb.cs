@@ -22,7 +22,7 @@ internal static class RebuildVerb
                 foreach (var model in Models(parse.GetValue(names) ?? []))
                 {
                     var rebuild = new Rebuild(session.Database, session.Log, model);
-                    results.Add(await rebuild.Run(new Folded(screen.Error, model.Name), cancellationToken));
+                    results.Add(await rebuild.Run(new RebuildShown(screen.Error), cancellationToken));
                 }
 
                 screen.Show(new { Projections = results }, o => results.ForEach(r => Print(o, r)));
@@ -50,11 +50,5 @@ internal static class RebuildVerb
         {
             o.MarkupLine($"  [yellow]{difference.Plain()}[/]");
         }
-    }
-
-    /// <summary>Says on stderr how far a rebuild is.</summary>
-    private sealed class Folded(IAnsiConsole error, string name) : IProgress<long>
-    {
-        public void Report(long value) => error.MarkupLine($"[dim]{name}: {value} gebeurtenissen[/]");
     }
 }

@@ -15,9 +15,11 @@ internal static class ReportVerb
     };
 
     private static Command Contradictions() =>
-        new Command("contradictions", "Places that cannot all be right.").Asking((ledger, _, screen) =>
+        new Command("contradictions", "Places that cannot all be right.").Asking(
+            async (ledger, _, screen, cancellationToken) =>
         {
-            var findings = ContradictionsOf.All(ledger.Events, Lens.Everything);
+            var whole = await ledger.Whole(cancellationToken);
+            var findings = ContradictionsOf.All(whole.Events, Lens.Everything);
             screen.Show(new { Report = "contradictions", Findings = findings }, o =>
             {
                 foreach (var finding in findings)
@@ -34,14 +36,14 @@ internal static class ReportVerb
 
                 o.WriteLine($"{findings.Count} tegenstrijdigheden.");
             });
-            return ExitCode.Done;
         });
 
     private static Command Gaps() =>
-        new Command("gaps", "Years without a source, and plans known only by reference.").Asking((ledger, _, screen) =>
+        new Command("gaps", "Years without a source, and plans known only by reference.").Asking(
+            async (ledger, _, screen, cancellationToken) =>
         {
-            var years = GapYears.Of(ledger);
-            var plans = PlanList.Of(ledger).Where(p => p.ByReferenceOnly).ToList();
+            var years = await ledger.Gaps(Lens.Everything, cancellationToken);
+            var plans = (await ledger.Plans(Lens.Everything, cancellationToken)).Where(p => p.ByReferenceOnly).ToList();
             var findings = years.Select(y => (object)new { Kind = "years", y.From, y.To })
                 .Concat(plans.Select(p => (object)new { Kind = "referenceOnly", p.Id, p.Title, p.From, p.To }))
                 .ToList();
@@ -57,6 +59,5 @@ internal static class ReportVerb
                     o.MarkupLine($"alleen genoemd: [bold]{plan.Title.Plain()}[/] [dim]{plan.Id}[/]");
                 }
             });
-            return ExitCode.Done;
         });
 }

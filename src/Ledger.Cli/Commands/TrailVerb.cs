@@ -18,17 +18,32 @@ internal static class TrailVerb
         var by = new Option<string?>("--by") { Description = "Recorded by this actor." };
         var text = new Option<string?>("--text") { Description = "With all these words." };
         var page = new Option<int>("--page") { Description = "Which page, from 1.", DefaultValueFactory = _ => 1 };
-        var command = new Command("trail", "The audit trail.") { plan, element, from, to, body, by, text, page };
-        return command.Asking((ledger, parse, screen) =>
+        var before = new Option<long?>("--before")
+        {
+            Description = "The page behind this position, which is 'next' of the page before it.",
+        };
+        var command = new Command("trail", "The audit trail.")
+        {
+            plan, element, from, to, body, by, text, page, before,
+        };
+        foreach (var option in GlobalOptions.Lens)
+        {
+            command.Options.Add(option);
+        }
+
+        return command.Asking(async (ledger, parse, screen, cancellationToken) =>
         {
             var filter = new TrailFilter(
-                parse.GetValue(plan) is { } id ? PlanId.Parse(ledger.Find(id, SubjectKind.Plan).Id) : null,
+                parse.GetValue(plan) is { } id
+                    ? PlanId.Parse((await ledger.Only(id, cancellationToken, SubjectKind.Plan)).Id)
+                    : null,
                 parse.GetValue(element), GlobalOptions.Day(parse.GetValue(from), "--from"),
                 GlobalOptions.Day(parse.GetValue(to), "--to"), parse.GetValue(body), ActorOf(parse, by),
                 parse.GetValue(text));
-            var trail = AuditTrail.Page(ledger, filter, Math.Max(1, parse.GetValue(page)));
+            var trail = await ledger.Trail(
+                filter, GlobalOptions.LensOf(parse), Math.Max(1, parse.GetValue(page)), parse.GetValue(before),
+                cancellationToken);
             screen.Show(trail, o => Print(o, trail));
-            return ExitCode.Done;
         });
     }
 
@@ -39,7 +54,8 @@ internal static class TrailVerb
 
     private static void Print(IAnsiConsole o, TrailView trail)
     {
-        o.MarkupLine($"[bold]{trail.Total} gebeurtenissen[/], bladzijde {trail.Page}");
+        var more = trail.IsMore ? "meer dan " : "";
+        o.MarkupLine($"[bold]{more}{trail.Total} gebeurtenissen[/], bladzijde {trail.Page}");
         foreach (var entry in trail.Entries)
         {
             o.MarkupLine(

@@ -10,14 +10,20 @@ internal static class WhyVerb
     public static Command Make()
     {
         var id = new Argument<string>("id") { Description = "A target, indicator, element or budget line." };
-        return new Command("why", "The chain of one value, newest first.") { id }.Asking((ledger, parse, screen) =>
+        var command = new Command("why", "The chain of one value, newest first.") { id };
+        foreach (var option in GlobalOptions.Lens)
         {
-            var subject = ledger.Find(
-                parse.GetValue(id)!, SubjectKind.Target, SubjectKind.Indicator, SubjectKind.BudgetLine,
+            command.Options.Add(option);
+        }
+
+        return command.Asking(async (ledger, parse, screen, cancellationToken) =>
+        {
+            var subject = await ledger.Only(
+                parse.GetValue(id)!, cancellationToken, SubjectKind.Target, SubjectKind.Indicator,
+                SubjectKind.BudgetLine,
                 SubjectKind.Element, SubjectKind.Plan, SubjectKind.Budget);
-            var why = WhyChain.Of(ledger, subject);
+            var why = await ledger.Why(subject, GlobalOptions.LensOf(parse), cancellationToken);
             screen.Show(why, o => Print(o, why));
-            return ExitCode.Done;
         });
     }
 

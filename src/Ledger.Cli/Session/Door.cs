@@ -20,6 +20,7 @@ internal static class Door
         {
             await using var session = await LedgerSession.Open(parse, cancellationToken);
             var exitCode = await run(session, parse, screen, cancellationToken);
+            await session.ShowRecorded(screen.Error, cancellationToken);
             if (await session.SealRecorded(cancellationToken) is { } reason)
             {
                 screen.Error.WriteLine($"What was recorded is not sealed: {reason}");
@@ -30,10 +31,15 @@ internal static class Door
         return command;
     }
 
-    /// <summary>Lets a command run that only asks something of everything recorded.</summary>
-    public static Command Asking(this Command command, Func<LedgerSnapshot, ParseResult, Screen, int> answer) =>
+    /// <summary>Lets a command run that only asks something of what is recorded.</summary>
+    public static Command Asking(
+        this Command command, Func<LedgerReader, ParseResult, Screen, CancellationToken, Task> answer) =>
         command.With(async (session, parse, screen, cancellationToken) =>
-            answer(await session.Snapshot(cancellationToken), parse, screen));
+        {
+            await session.BringUpToDate(screen.Error, cancellationToken);
+            await answer(session.Reader, parse, screen, cancellationToken);
+            return ExitCode.Done;
+        });
 
     /// <summary>Runs, and turns what goes wrong into an exit code.</summary>
     public static async Task<int> Guard(ParseResult parse, Func<Screen, Task<int>> run)
@@ -52,13 +58,15 @@ internal static class Door
     }
 
     /// <summary>The one subject that an id means.</summary>
-    public static Subject Find(this LedgerSnapshot ledger, string id, params SubjectKind[] kinds)
+    public static async Task<Subject> Only(
+        this LedgerReader ledger, string id, CancellationToken cancellationToken, params SubjectKind[] kinds)
     {
-        var found = ledger.Catalogue.Find(id).Where(s => kinds.Contains(s.Kind)).ToList();
+        var found = (await ledger.Find(id, cancellationToken)).Where(s => kinds.Contains(s.Kind)).ToList();
         return found.Count switch
         {
             1 => found[0],
-            0 => throw Unknown(id, ledger.Catalogue.Near(id).Where(s => kinds.Contains(s.Kind)).ToList()),
+            0 => throw Unknown(
+                id, [.. (await ledger.Near(id, cancellationToken)).Where(s => kinds.Contains(s.Kind))]),
             _ => throw CliException.BadInput(
                 "ambiguous-id", $"'{id}' may be: {string.Join(", ", found.Take(8).Select(s => s.Id))}."),
         };
@@ -79,6 +87,7 @@ internal static class Door
         StoreException store => Single(ExitCode.NoDatabase, CodeOf(store.Fault), store.Message),
         SealRefusedException seal => Single(ExitCode.NotVerified, "seal-refused", seal.Message),
         SealBrokenException seal => Single(ExitCode.NotVerified, "seal-broken", seal.Message),
+        ProjectionBehindException behind => Single(ExitCode.Refused, "projection-behind", behind.Message),
         UnknownEventTypeException unknown => Single(ExitCode.NotVerified, "unknown-event-type", unknown.Message),
         System.Text.Json.JsonException corrupt => Single(ExitCode.NotVerified, "log-corrupt", corrupt.Message),
         _ => Single(ExitCode.Fault, "fault", verbose ? error.ToString() : $"{error.GetType().Name}: {error.Message}"),

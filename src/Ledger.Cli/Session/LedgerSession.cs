@@ -9,12 +9,17 @@ using Ledger.Store.Actors;
 using Ledger.Store.Seal;
 using NodaTime;
 using Npgsql;
+using Spectre.Console;
+using Recorder = Ledger.Store.Recorder;
 
 namespace Ledger.Cli;
 
 /// <summary>The program's hold on one ledger: its database, found or started, and what works on it.</summary>
 internal sealed class LedgerSession : IAsyncDisposable
 {
+    // More than this is worth a line on the screen.
+    private const long LongLag = 5000;
+
     private readonly NpgsqlDataSource _source;
     private readonly Engine _engine;
     private readonly IEventLog _engineLog;
@@ -40,6 +45,8 @@ internal sealed class LedgerSession : IAsyncDisposable
         Accounts = new Accounts(source, tenant);
         Keys = new ApiKeys(source, tenant);
         AccessLog = new AccessLog(source, tenant);
+        Projections = new ProjectionHost(source, _log);
+        Reader = new LedgerReader(source, _log, Projections, tenant);
     }
 
     public TenantId Tenant { get; }
@@ -81,6 +88,12 @@ internal sealed class LedgerSession : IAsyncDisposable
 
     /// <summary>The folder of the program.</summary>
     public string Home { get; } = LocalClusterOptions.FromEnvironment().Home;
+
+    /// <summary>Keeps the tables that questions are answered from.</summary>
+    public ProjectionHost Projections { get; }
+
+    /// <summary>Answers the questions.</summary>
+    public LedgerReader Reader { get; }
 
     /// <summary>
     /// Opens the ledger that the options name. Its schema must be there, unless the ledger is the local one.
@@ -146,9 +159,30 @@ internal sealed class LedgerSession : IAsyncDisposable
             var other => throw new System.Diagnostics.UnreachableException($"Unhandled result {other}."),
         };
 
-    /// <summary>Everything of the municipality.</summary>
-    public async Task<LedgerSnapshot> Snapshot(CancellationToken cancellationToken) =>
-        new(await new LedgerHistory(Log, Tenant).OfTenant(0, cancellationToken));
+    /// <summary>
+    /// Brings the tables that questions are answered from up to what is recorded; says so when that takes a while.
+    /// </summary>
+    public async Task BringUpToDate(IAnsiConsole error, CancellationToken cancellationToken)
+    {
+        await Projections.Start(new RebuildShown(error), cancellationToken);
+        var lag = (await ProjectionHost.Status(_source, null, cancellationToken))
+            .Where(s => s.Tenant == Tenant.Value).Select(s => s.Lag).DefaultIfEmpty(0).Max();
+        if (lag > LongLag)
+        {
+            error.WriteLine($"  bringing the tables up to date with {lag} events");
+        }
+
+        await Projections.CatchUp(Tenant, cancellationToken);
+    }
+
+    /// <summary>Shows what was recorded through here in the tables, if anything was.</summary>
+    public async Task ShowRecorded(IAnsiConsole error, CancellationToken cancellationToken)
+    {
+        if (_log.HasGrown)
+        {
+            await BringUpToDate(error, cancellationToken);
+        }
+    }
 
     /// <summary>
     /// Seals what was recorded through here, if anything. Returns why not, when the sealer will not sign.

@@ -11,6 +11,9 @@ internal sealed class NoticingLog(IEventLog log) : IEventLog
     /// <summary>Whether something was recorded since the last time this was asked.</summary>
     public bool TakeGrown() => Interlocked.Exchange(ref _grown, 0) != 0;
 
+    /// <summary>Whether something was recorded since it was last taken.</summary>
+    public bool HasGrown => Volatile.Read(ref _grown) != 0;
+
     private int _grown;
 
     public async Task<AppendResult> Append(

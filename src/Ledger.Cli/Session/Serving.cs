@@ -16,7 +16,7 @@ internal static class Serving
         // A copy of the database that was put back may hold names that were erased since.
         await session.Actors.EraseAgain(session.Tenant, cancellationToken);
         var options = await Options(session, urls, cancellationToken);
-        var web = LedgerWeb.Create(session.Log, options);
+        var web = LedgerWeb.Create(session.Log, session.Reader, session.Projections, options);
         try
         {
             await web.StartAsync(cancellationToken);

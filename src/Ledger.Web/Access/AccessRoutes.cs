@@ -27,7 +27,8 @@ internal static class AccessRoutes
         routes.MapGet("/afmelden", (HttpContext http) => SignOutPage(http, options)).RequireAuthorization(Policies.Own);
         routes.MapPost("/afmelden", (HttpContext http, SignIn signIn) => signIn.Leave(http))
             .RequireAuthorization(Policies.Own);
-        routes.MapGet("/toegang", (HttpContext http) => LogPage(http, options))
+        routes.MapGet("/toegang", (HttpContext http, IServiceProvider services) =>
+                LogPage(http, services.GetRequiredService<AccessLog>(), options))
             .RequireAuthorization(Policies.Watch);
     }
 
@@ -67,10 +68,10 @@ internal static class AccessRoutes
         return new(new { options.Municipality, Visitor = Visitor.Of(http.User) });
     }
 
-    private static async Task<RazorComponentResult<AccessLogPage>> LogPage(HttpContext http, LedgerWebOptions options)
+    // Nobody comes here where there is no log: without a database nobody is known.
+    private static async Task<RazorComponentResult<AccessLogPage>> LogPage(
+        HttpContext http, AccessLog log, LedgerWebOptions options)
     {
-        // Nobody comes here where there is no log: without a database nobody is known.
-        var log = http.RequestServices.GetRequiredService<AccessLog>();
         Prepare(http);
         string? Asked(string name) => http.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
         var before = long.TryParse(Asked("voor"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)

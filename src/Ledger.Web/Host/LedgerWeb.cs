@@ -1,5 +1,6 @@
 using Ledger.Domain;
 using Ledger.Exports;
+using Ledger.Projections;
 using Ledger.Store;
 using Ledger.Store.Seal;
 using Ledger.Web.Access;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -35,9 +37,14 @@ public sealed record LedgerWebOptions(
 /// <summary>The pages of one municipality.</summary>
 public static class LedgerWeb
 {
-    /// <summary>Makes the web; it listens once it is started.</summary>
+    /// <summary>Makes the web; it listens, and the tables follow the log, once it is started.</summary>
+    /// <param name="log">The event log.</param>
+    /// <param name="reader">Answers the questions.</param>
+    /// <param name="projections">Follows the log as long as the web is there.</param>
+    /// <param name="options">What the pages are served for and where.</param>
     /// <exception cref="ArgumentException">It would be served where it is not safe.</exception>
-    public static WebApplication Create(IEventLog log, LedgerWebOptions options)
+    public static WebApplication Create(
+        IEventLog log, LedgerReader reader, ProjectionHost projections, LedgerWebOptions options)
     {
         if (SafeStart.Objection(options) is { } objection)
         {
@@ -49,15 +56,7 @@ public static class LedgerWeb
         builder.WebHost.UseUrls([.. options.Urls]).UseKestrelHttpsConfiguration()
             .ConfigureKestrel(k => Listening.Set(k, options.Access));
         SetLogging(builder.Logging);
-        builder.Services.AddRazorComponents();
-        builder.Services.AddAccess(options);
-        builder.Services.AddResponseCompression(o => o.Providers.Add<BrotliCompressionProvider>());
-        builder.Services.AddSingleton(options).AddSingleton(new CurrentLedger(log, options.Tenant))
-            .AddSingleton<PageVisits>().AddSingleton<RecordDesk>()
-            .AddSingleton(new Recorder(log, SystemClock.Instance))
-            .AddSingleton(new LedgerExports(options.Tenant, log, options.Prover?.Entries));
-        builder.Services.AddApi(log, options);
-        builder.Services.AddSealing(options);
+        AddServices(builder.Services, log, reader, projections, options);
         var app = builder.Build();
         app.UseForwardedHeaders();
         app.UseHostFiltering();
@@ -68,6 +67,7 @@ public static class LedgerWeb
         app.UseAccess();
         app.MapAssets();
         app.MapAccess(options);
+        app.MapHealth();
         app.MapProofs(options);
         app.MapApi(options);
         app.MapKeptFiles(options);
@@ -86,5 +86,24 @@ public static class LedgerWeb
         // not keep a page with a form.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+    }
+
+    private static void AddServices(
+        IServiceCollection services, IEventLog log, LedgerReader reader, ProjectionHost projections,
+        LedgerWebOptions options)
+    {
+        services.AddRazorComponents();
+        services.AddAccess(options);
+        services.AddResponseCompression(o => o.Providers.Add<BrotliCompressionProvider>());
+        services.AddSingleton(options).AddSingleton(log).AddSingleton(reader).AddSingleton(projections)
+            .AddHostedService<Following>().AddSingleton<CurrentLedger>().AddSingleton<PageVisits>()
+            .AddSingleton<RecordDesk>().AddSingleton(new Recorder(log, SystemClock.Instance))
+            .AddSingleton(new LedgerExports(options.Tenant, log, options.Prover?.Entries));
+        services.AddApi(log, options);
+        services.AddSealing(options);
+
+        // What stands still shows in the health of the web; the pages go on.
+        services.Configure<HostOptions>(o =>
+            o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
     }
 }

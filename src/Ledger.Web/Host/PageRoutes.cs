@@ -14,53 +14,68 @@ internal static class PageRoutes
 {
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.Page("/", v => v.Show<HomePage>());
-        routes.Page("/zoeken", v => v.Asked("deel") is null ? v.Show<SearchPage>() : v.Show<SearchResults>());
-        routes.Page("/plannen", v => v.Show<PlansPage>());
-        routes.Page("/plannen/{plan}", v => v.About<PlanPage>(SubjectKind.Plan, v.Route("plan")));
-        routes.Page("/plannen/{plan}/vergelijk", v => v.About<ComparePage>(SubjectKind.Plan, v.Route("plan")));
-        routes.Page(
-            "/indicatoren/{plan}/{indicator}",
-            v => v.About<IndicatorPage>(SubjectKind.Indicator, $"{v.Route("plan")}/{v.Route("indicator")}"));
-        routes.Page("/waarom/{**id}", v => v.About<WhyPage>(null, v.Route("id")));
-        routes.Page("/begroting", v => v.Show<BudgetsPage>());
-        routes.Page("/begroting/{plan}", v => v.About<BudgetYearsPage>(SubjectKind.Plan, v.Route("plan")));
-        routes.Page(
-            "/begroting/{plan}/{year}",
-            v => v.About<BudgetPage>(SubjectKind.Budget, $"{v.Route("plan")}/{v.Route("year")}"));
-        routes.Page("/lijn", v => v.Show<LineagesPage>());
-        routes.Page(
-            "/lijn/{plan}/{element}", v => v.About<LineagePage>(null, $"{v.Route("plan")}/{v.Route("element")}"));
-        routes.Page("/spoor", v => v.Show<TrailPage>());
-        routes.Page("/rapporten", v => v.Show<ReportsPage>());
-        routes.Page("/rapporten/tegenstrijdigheden", v => v.Show<ContradictionsPage>());
-        routes.Page("/rapporten/gaten", v => v.Show<GapsPage>());
-        routes.Page("/rapporten/doelpalen", v => v.Show<GoalPostsPage>());
-        routes.Page("/rapporten/vervallen", v => v.Show<DroppedPage>());
-        routes.Page("/rapporten/mandaat", v => v.Show<MandatePage>());
-        routes.Page("/rapporten/volledigheid", v => v.Show<CompletenessPage>());
-        routes.Page("/bewijs", v => v.Show<ProofPage>());
-        routes.Page("/besluiten", v => v.Show<DecisionsPage>());
-        routes.Page("/besluiten/{id}", v => v.About<DecisionPage>(SubjectKind.Decision, v.Route("id")));
-        routes.Page("/bronnen", v => v.Show<SourcesPage>());
-        routes.Page("/bronnen/{id}", v => v.About<SourcePage>(SubjectKind.Source, v.Route("id")));
-        routes.Page("/{**rest}", v => v.Missing(v.Route("rest")));
+        routes.Page<HomePage>("/");
+        routes.Page("/zoeken", async (v, token) => v.Asked("deel") is null
+            ? (await v.WithAll(token)).Show<SearchPage>()
+            : (await v.WithAll(token)).Show<SearchResults>());
+        routes.Page<PlansPage>("/plannen");
+        routes.Page<PlanPage>("/plannen/{plan}", SubjectKind.Plan, v => v.Route("plan"));
+        routes.Page<ComparePage>("/plannen/{plan}/vergelijk", SubjectKind.Plan, v => v.Route("plan"));
+        routes.Page<IndicatorPage>(
+            "/indicatoren/{plan}/{indicator}", SubjectKind.Indicator,
+            v => $"{v.Route("plan")}/{v.Route("indicator")}");
+        routes.Page<WhyPage>("/waarom/{**id}", null, v => v.Route("id"));
+        routes.Page<BudgetsPage>("/begroting");
+        routes.Page("/begroting/{plan}", async (v, token) =>
+            await v.Find(SubjectKind.Plan, v.Route("plan"), token) is { } plan
+                ? new RazorComponentResult<BudgetYearsPage>(new { Visit = await v.WithAll(token), Subject = plan })
+                : await v.Missing(v.Route("plan"), token));
+        routes.Page<BudgetPage>(
+            "/begroting/{plan}/{year}", SubjectKind.Budget, v => $"{v.Route("plan")}/{v.Route("year")}");
+        routes.Page<LineagesPage>("/lijn");
+        routes.Page<LineagePage>("/lijn/{plan}/{element}", null, v => $"{v.Route("plan")}/{v.Route("element")}");
+        routes.Page("/spoor", TrailQuery.Page);
+        routes.Page<ReportsPage>("/rapporten");
+        routes.Page<ContradictionsPage>("/rapporten/tegenstrijdigheden");
+        routes.Page<GapsPage>("/rapporten/gaten");
+        routes.Page<GoalPostsPage>("/rapporten/doelpalen");
+        routes.Page<DroppedPage>("/rapporten/vervallen");
+        routes.Page<MandatePage>("/rapporten/mandaat");
+        routes.Page<CompletenessPage>("/rapporten/volledigheid");
+        routes.Page<ProofPage>("/bewijs");
+        routes.Page<DecisionsPage>("/besluiten");
+        routes.Page<DecisionPage>("/besluiten/{id}", SubjectKind.Decision, v => v.Route("id"));
+        routes.Page<SourcesPage>("/bronnen");
+        routes.Page<SourcePage>("/bronnen/{id}", SubjectKind.Source, v => v.Route("id"));
+        routes.Page("/{**rest}", (v, token) => v.Missing(v.Route("rest"), token));
     }
 
-    private static void Page(this IEndpointRouteBuilder routes, string pattern, Func<Visit, IResult> page) =>
+    /// <summary>A page about everything recorded.</summary>
+    private static void Page<T>(this IEndpointRouteBuilder routes, string pattern)
+        where T : IComponent => routes.Page(
+            pattern, async (visit, cancellationToken) => (await visit.WithAll(cancellationToken)).Show<T>());
+
+    /// <summary>A page about one subject.</summary>
+    private static void Page<T>(
+        this IEndpointRouteBuilder routes, string pattern, SubjectKind? kind, Func<Visit, string> id)
+        where T : IComponent => routes.Page(pattern, async (visit, cancellationToken) =>
+            await visit.Find(kind, id(visit), cancellationToken) is { } subject
+                ? new RazorComponentResult<T>(
+                    new { Visit = await visit.About(subject, cancellationToken), Subject = subject })
+                : await visit.Missing(id(visit), cancellationToken));
+
+    private static void Page(
+        this IEndpointRouteBuilder routes, string pattern, Func<Visit, CancellationToken, Task<IResult>> page) =>
         routes.MapGet(pattern, async (HttpContext http, PageVisits visits, CancellationToken cancellationToken) =>
-            page(await visits.Of(http, cancellationToken))).RequireAuthorization(Policies.Read);
+            await page(await visits.Begin(http, cancellationToken), cancellationToken))
+            .RequireAuthorization(Policies.Read);
 
     private static RazorComponentResult<T> Show<T>(this Visit visit)
         where T : IComponent => new(new { Visit = visit });
 
-    private static IResult About<T>(this Visit visit, SubjectKind? kind, string id)
-        where T : IComponent => Find(visit, kind, id) is { } subject
-        ? new RazorComponentResult<T>(new { Visit = visit, Subject = subject })
-        : visit.Missing(id);
-
-    private static Subject? Find(Visit visit, SubjectKind? kind, string id) =>
-        visit.Ledger.Catalogue.Find(id).FirstOrDefault(s => s.Id == id && (kind is null || s.Kind == kind));
+    private static async Task<IResult> Missing(
+        this Visit visit, string sought, CancellationToken cancellationToken) =>
+        Missing(visit with { Meant = await visit.Reader.Near(sought, cancellationToken) }, sought);
 
     /// <summary>The page that says that there is no such thing, and what may be meant.</summary>
     public static RazorComponentResult<MissingPage> Missing(this Visit visit, string sought) =>

@@ -9,15 +9,32 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Ledger.Web;
 
-/// <summary>One visit to a page: the ledger as it stands, the lens, and the address that opens it again.</summary>
-/// <param name="Ledger">Everything recorded.</param>
+/// <summary>One visit to a page: what it reads of the ledger, the lens, and the address that opens it again.</summary>
+/// <param name="Ledger">
+/// What was read for the page: everything, or the part about its subject; a part refuses what is not in it.
+/// </param>
+/// <param name="Reader">Answers what the page asks besides.</param>
+/// <param name="State">How much is recorded.</param>
 /// <param name="Options">Whose pages these are.</param>
 /// <param name="Lens">The lens of the address.</param>
 /// <param name="Request">The request.</param>
 /// <param name="Seal">What is sealed; null when nothing is.</param>
 public sealed record Visit(
-    LedgerSnapshot Ledger, LedgerWebOptions Options, LensQuery Lens, HttpRequest Request, SignedCheckpoint? Seal)
+    LedgerSnapshot Ledger, LedgerReader Reader, LedgerState State, LedgerWebOptions Options, LensQuery Lens,
+    HttpRequest Request, SignedCheckpoint? Seal)
 {
+    private static readonly LedgerSnapshot Nothing = new([], new LedgerRest(
+        new HashSet<StreamId>(), [], new Dictionary<string, int>()));
+
+    /// <summary>The plans of the whole ledger, for the pages that show what surrounds their subject.</summary>
+    public IReadOnlyList<PlanListItem> Plans { get; init; } = [];
+
+    /// <summary>The years that no document speaks for.</summary>
+    public IReadOnlyList<GapView> Gaps => GapYears.Of(Plans);
+
+    /// <summary>What may be meant by an address that finds nothing.</summary>
+    public IReadOnlyList<Subject> Meant { get; init; } = [];
+
     /// <summary>The language of the interface.</summary>
     public Language Language => Asked(Language.Name) == Language.English.Code ? Language.English : Language.Dutch;
 
@@ -30,6 +47,41 @@ public sealed record Visit(
     /// <summary>Whether who asks may record.</summary>
     public bool MayRecord => Visitor.Is(Role.Officer) && !Visitor.Is(Role.Administrator);
 
+    /// <summary>A visit that has read nothing yet.</summary>
+    public static async Task<Visit> Begin(
+        HttpContext http, LedgerReader reader, LedgerWebOptions options, CancellationToken cancellationToken)
+    {
+        var state = await reader.State(cancellationToken);
+        var seal = options.Prover is { } prover ? await prover.Last(options.Tenant, cancellationToken) : null;
+        return new Visit(Nothing, reader, state, options, LensQuery.Read(http.Request.Query), http.Request, seal);
+    }
+
+    /// <summary>The same visit with everything recorded.</summary>
+    public async Task<Visit> WithAll(CancellationToken cancellationToken) => this with
+    {
+        Ledger = await Reader.Whole(cancellationToken),
+        Plans = await Reader.Plans(Domain.Lens.Everything, cancellationToken),
+    };
+
+    /// <summary>The same visit with what there is about a subject.</summary>
+    public async Task<Visit> About(Subject subject, CancellationToken cancellationToken) => this with
+    {
+        Ledger = await Reader.About(subject, Lens.Lens, cancellationToken),
+        Plans = await Reader.Plans(Domain.Lens.Everything, cancellationToken),
+    };
+
+    /// <summary>The same visit with the titles of subjects, and nothing of their histories.</summary>
+    public async Task<Visit> Knowing(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => this with
+    {
+        Ledger = new LedgerSnapshot([], new LedgerRest(
+            new HashSet<StreamId>(), await Reader.Named(ids, cancellationToken), new Dictionary<string, int>())),
+        Plans = await Reader.Plans(Domain.Lens.Everything, cancellationToken),
+    };
+
+    /// <summary>The subject with an id, if it is of a kind.</summary>
+    public async Task<Subject?> Find(SubjectKind? kind, string id, CancellationToken cancellationToken) =>
+        (await Reader.Find(id, cancellationToken)).FirstOrDefault(s => s.Id == id && (kind is null || s.Kind == kind));
+
     /// <summary>The address without what follows the question mark.</summary>
     public string Path => Request.Path.ToUriComponent();
 
@@ -37,9 +89,7 @@ public sealed record Visit(
     public string Address => Request.GetDisplayUrl();
 
     /// <summary>What the lens shows of the ledger.</summary>
-    public LedgerSnapshot Seen => Lens.Lens == Domain.Lens.Everything
-        ? Ledger
-        : new LedgerSnapshot([.. Ledger.Events.Where(e => e.IsSeenBy(Lens.Lens))]);
+    public LedgerSnapshot Seen => Ledger.Through(Lens.Lens);
 
     /// <summary>A part of the path.</summary>
     public string Route(string name) => Request.RouteValues[name]?.ToString() ?? "";

@@ -13,7 +13,7 @@ namespace Ledger.Web.Recording;
 /// its giver saw: what someone else changed of the same meanwhile is shown first, what has nothing to do with it is not
 /// in the way.
 /// </summary>
-internal sealed class RecordDesk(CurrentLedger ledger, Recorder recorder, LedgerWebOptions options, IClock clock)
+internal sealed class RecordDesk(LedgerReader ledger, Recorder recorder, LedgerWebOptions options, IClock clock)
 {
     private const int MaxTries = 4;
 
@@ -72,7 +72,7 @@ internal sealed class RecordDesk(CurrentLedger ledger, Recorder recorder, Ledger
                     when attempt == MaxTries || (refusal != Refusal.StaleVersion && refusal != Refusal.Conflict):
                     return RefusalWords.Say(refusal, about);
                 case RecordOutcome.Refused:
-                    visit = visit with { Ledger = await ledger.Now(cancellationToken) };
+                    visit = visit with { Ledger = await ledger.Whole(cancellationToken) };
                     var (renewed, overtaken) = Renew(form, visit);
                     if (overtaken is not null)
                     {
@@ -145,7 +145,7 @@ internal sealed class RecordDesk(CurrentLedger ledger, Recorder recorder, Ledger
     // Whether it was recorded now or by the same form a moment ago, there is one event of it.
     private async Task<DeskAnswer> Receipt(Instruction instruction, CancellationToken cancellationToken)
     {
-        var now = await ledger.Now(cancellationToken);
+        var now = await ledger.Whole(cancellationToken);
         var id = NameBasedGuid.OfEvent(instruction.Id, 0);
         return now.Of(instruction.Stream).FirstOrDefault(e => e.Id == id) is { } recorded
             ? new DeskAnswer.Done(recorded.Position)

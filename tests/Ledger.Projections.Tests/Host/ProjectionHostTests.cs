@@ -23,7 +23,7 @@ public sealed class ProjectionHostTests(TestCluster cluster)
         await host.CatchUp(Token);
         await database.ShouldBeWhatTheLogSays();
         (await ProjectionHost.Status(database.Source, cancellationToken: Token)).Select(s => (s.Name, s.Lag, s.State))
-            .ShouldBe([("trail", 0L, "live"), ("subject", 0L, "live")]);
+            .ShouldBe(ReadModel.All.Select(m => (m.Name, 0L, "live")));
     }
 
     [Fact]
@@ -74,14 +74,14 @@ public sealed class ProjectionHostTests(TestCluster cluster)
                 throw new InvalidOperationException("Dit kan niet.");
             }
         });
-        await new ProjectionHost(database.Source, database.Log, [broken, SubjectTable.Model]).CatchUp(Token);
+        await new ProjectionHost(database.Source, database.Log, [broken, .. ReadModel.All.Skip(1)]).CatchUp(Token);
 
         var status = await ProjectionHost.Status(database.Source, cancellationToken: Token);
-        status.Select(s => s.State).ShouldBe(["failed", "live"]);
+        status.Select(s => s.State).ShouldBe(["failed", "live", "live", "live"]);
         status[0].Error.ShouldBe($"event {third}: InvalidOperationException: Dit kan niet.");
 
         var mended = new ProjectionHost(database.Source, database.Log);
-        await mended.Start(Token);
+        await mended.Start(null, Token);
         await mended.CatchUp(Token);
         await database.ShouldBeWhatTheLogSays();
     }
@@ -102,7 +102,8 @@ public sealed class ProjectionHostTests(TestCluster cluster)
             Token);
         await new ProjectionHost(database.Source, database.Log).CatchUp(Token);
 
-        (await TrailTable.Page(database.Source, other, new TrailFilter(), null, Token)).ShouldHaveSingleItem();
+        (await database.Reader(other).Trail(new TrailFilter(), Lens.Everything, cancellationToken: Token))
+            .Entries.ShouldHaveSingleItem();
         await database.ShouldBeWhatTheLogSays();
     }
 

@@ -71,17 +71,26 @@ internal sealed class ReadDatabase : IAsyncDisposable
         var fold = new TrailFold();
         var expected = events.Select(fold.Take).Reverse().ToList();
         var rows = new List<TrailEntry>();
-        while (await TrailTable.Page(Source, Chronicle.Dronten, new TrailFilter(), rows.LastOrDefault()?.Position)
-            is { Count: > 0 } page)
+        long? before = null;
+        do
         {
-            rows.AddRange(page);
+            var page = await Reader().Trail(new TrailFilter(), Lens.Everything, 1, before);
+            page.Total.ShouldBe(expected.Count);
+            rows.AddRange(page.Entries);
+            before = page.Next;
         }
+        while (before is not null);
 
         rows.ShouldBe(expected);
         (await Ask<string>("SELECT id FROM ledger_read.subject s JOIN ledger_read.live l "
             + "ON l.name = 'subject' AND l.generation = s.generation WHERE tenant_id = 'gm0303'"))
             .ShouldBe(Catalogue.Of(events).Subjects.Select(s => s.Id), ignoreOrder: true);
+        (await Reader().Plans(Lens.Everything)).ShouldBe(PlanList.Of(new LedgerSnapshot(events)));
     }
+
+    /// <summary>Answers questions from the tables, which must be up to the log already.</summary>
+    public LedgerReader Reader(TenantId? tenant = null) =>
+        new(Source, Log, new ProjectionHost(Source, Log), tenant ?? Chronicle.Dronten);
 
     public async Task<Instant> Now() => Instant.FromDateTimeUtc((await Ask<DateTime>("SELECT clock_timestamp()"))[0]);
 
@@ -110,16 +119,15 @@ internal sealed class Disturbed(IReadFold fold, Action<RecordedEvent> take, Func
         ReadModel model, Action<RecordedEvent>? take = null, Func<NpgsqlConnection, Task>? write = null) =>
         model with
         {
-            Begin = () => new Disturbed(model.Begin(), take ?? (_ => { }), write ?? (_ => Task.CompletedTask)),
+            Begin = history => new Disturbed(
+                model.Begin(history), take ?? (_ => { }), write ?? (_ => Task.CompletedTask)),
         };
 
-    public void Take(RecordedEvent recorded)
+    public ValueTask Take(RecordedEvent recorded, CancellationToken cancellationToken)
     {
         take(recorded);
-        fold.Take(recorded);
+        return fold.Take(recorded, cancellationToken);
     }
-
-    public void Forget() => fold.Forget();
 
     public async Task Write(
         NpgsqlConnection connection, long generation, TenantId tenant, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public sealed class RebuildTests(TestCluster cluster)
             result.Events.ShouldBe((await database.Chronicle.Events()).Count);
         }
 
-        (await database.Ask<long>("SELECT generation FROM ledger_read.live")).ShouldBe([2, 2]);
+        (await database.Ask<long>("SELECT generation FROM ledger_read.live")).ShouldBe([2, 2, 2, 2]);
         (await database.Ask<long>("SELECT DISTINCT generation FROM ledger_read.trail")).ShouldBe([2]);
         await database.ShouldBeWhatTheLogSays();
     }
@@ -72,17 +72,17 @@ public sealed class RebuildTests(TestCluster cluster)
         result.Error!.ShouldContain("Dit kan niet.");
         await database.ShouldBeWhatTheLogSays();
         (await ProjectionHost.Status(database.Source, cancellationToken: Token)).Select(s => s.State)
-            .ShouldBe(["live", "live"]);
+            .ShouldAllBe(state => state == "live");
     }
 
     [Fact]
     public async Task What_other_code_made_is_stale_is_not_mixed_with_and_is_rebuilt_at_the_start()
     {
         await using var database = await Followed();
-        var newer = TrailTable.Model with { Code = "2" };
+        var newer = TrailTable.Model with { Code = "of a later version" };
         (await ProjectionHost.Status(database.Source, [newer], Token)).Single().State.ShouldBe("stale");
 
-        await new ProjectionHost(database.Source, database.Log, [newer]).Start(Token);
+        await new ProjectionHost(database.Source, database.Log, [newer]).Start(null, Token);
         (await ProjectionHost.Status(database.Source, [newer], Token)).Single().State.ShouldBe("live");
         await database.Chronicle.On(
             Poverty.Id, Poverty.Add("doel-7"), new Times("2025-09-01", "2025-09-01", "2026-09-02"));

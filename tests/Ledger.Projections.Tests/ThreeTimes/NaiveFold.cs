@@ -24,7 +24,8 @@ internal static class NaiveFold
             var wrong = ((Basis.Corrects)correction.By.Basis).Event;
             var at = line.FindIndex(e => e.Id == wrong);
             var made = line.FindLastIndex(e =>
-                IsSameMoment(e, correction) && e.Event.Creates.Intersect(correction.Event.Changes).Any()
+                IsSameMoment(e, correction)
+                && e.Event.Creates.Intersect(correction.Event.Changes.Concat(correction.Event.Creates)).Any()
                 && !line.Take(line.IndexOf(e)).Any(f => f.Event.Creates.Intersect(e.Event.Creates).Any()));
             at = Math.Max(at, made) + 1;
             while (at < line.Count && line[at].By.Basis is Basis.Corrects && IsSameMoment(line[at], correction))

@@ -71,7 +71,7 @@ public sealed class AuditTrailTests
         await chronicle.On(Id, Set(10m), January);
         var ledger = await chronicle.Ledger();
 
-        int Total(TrailFilter filter) => AuditTrail.Page(ledger, filter, 1).Total;
+        long Total(TrailFilter filter) => AuditTrail.Page(ledger, filter, 1).Total;
         Total(new TrailFilter(Plan: Id)).ShouldBe(4);
         Total(new TrailFilter(Plan: ThemeBudget.Id.Plan)).ShouldBe(1);
         Total(new TrailFilter(From: new LocalDate(2025, 2, 5))).ShouldBe(2);

@@ -21,8 +21,10 @@ public sealed class TrailTableTests(TestCluster cluster)
         ];
         foreach (var filter in filters)
         {
-            (await TrailTable.Page(database.Source, Chronicle.Dronten, filter, null, Token))
-                .ShouldBe(AuditTrail.Page(ledger, filter, 1).Entries, $"{filter}");
+            var found = await database.Reader().Trail(filter, Lens.Everything, cancellationToken: Token);
+            var expected = AuditTrail.Page(ledger, filter, 1);
+            found.Entries.ShouldBe(expected.Entries, $"{filter}");
+            (found.Total, found.IsMore).ShouldBe((expected.Total, false), $"{filter}");
         }
     }
 
@@ -34,8 +36,9 @@ public sealed class TrailTableTests(TestCluster cluster)
     public async Task Words_are_found_by_their_Dutch_stem(string text, int expected)
     {
         await using var database = await Followed();
-        var found = await TrailTable.Page(database.Source, Chronicle.Dronten, new TrailFilter(Text: text), null, Token);
-        found.Count.ShouldBe(expected);
+        var found = await database.Reader().Trail(
+            new TrailFilter(Text: text), Lens.Everything, cancellationToken: Token);
+        found.Total.ShouldBe(expected);
     }
 
     [Fact]
@@ -49,11 +52,12 @@ public sealed class TrailTableTests(TestCluster cluster)
         }
 
         await new ProjectionHost(database.Source, database.Log).CatchUp(Token);
-        var first = await TrailTable.Page(database.Source, Chronicle.Dronten, new TrailFilter(), null, Token);
-        first.Count.ShouldBe(AuditTrail.PageSize);
-        var second = await TrailTable.Page(
-            database.Source, Chronicle.Dronten, new TrailFilter(), first[^1].Position, Token);
-        second.Count.ShouldBe(65 - AuditTrail.PageSize);
+        var reader = database.Reader();
+        var first = await reader.Trail(new TrailFilter(), Lens.Everything, cancellationToken: Token);
+        (first.Total, first.Entries.Count).ShouldBe((65, AuditTrail.PageSize));
+        var second = await reader.Trail(new TrailFilter(), Lens.Everything, 1, first.Next, Token);
+        (second.Entries.Count, second.Next).ShouldBe((65 - AuditTrail.PageSize, null));
+        (await reader.Trail(new TrailFilter(), Lens.Everything, 2, null, Token)).Entries.ShouldBe(second.Entries);
         await database.ShouldBeWhatTheLogSays();
     }
 

@@ -9,6 +9,7 @@ internal static class Endpoints
     private const string Open =
         """
         GET /vast/{digest}/{**name}
+        GET /gezond
         GET /aanmelden
         POST /aanmelden
         GET /aanmelden/eenmalig/{token}

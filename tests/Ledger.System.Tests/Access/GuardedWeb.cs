@@ -67,8 +67,8 @@ public sealed partial class GuardedWeb(TestCluster cluster) : IAsyncLifetime
     /// <summary>Another web on the same database.</summary>
     public async Task<WebApplication> Start(AccessOptions access, string tenant = "gm0303")
     {
-        var web = LedgerWeb.Create(
-            new PostgresEventLog(Database),
+        var web = Site.Web(
+            Database,
             new LedgerWebOptions(TenantId.Parse(tenant), "Dronten", ["http://127.0.0.1:0"]) { Access = access });
         await web.StartAsync(Cancel);
         return web;

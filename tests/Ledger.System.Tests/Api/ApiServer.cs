@@ -7,6 +7,7 @@ using Ledger.Store;
 using Ledger.Store.Access;
 using Ledger.Store.Seal;
 using Ledger.System.Tests.Program;
+using Ledger.System.Tests.Web;
 using Ledger.Web;
 using Ledger.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -119,24 +120,20 @@ internal sealed class ApiServer : IAsyncDisposable
     private static HttpClient Client(WebApplication web) =>
         new() { BaseAddress = new Uri(web.Urls.First()), Timeout = TimeSpan.FromSeconds(30) };
 
-    private static Task<WebApplication> Serve(NpgsqlDataSource source, WebhookOptions? webhooks) => Serve(
-        new PostgresEventLog(source),
-        new LedgerWebOptions(Tenant, "Dronten", [AnyPort], Seal(source))
+    private static async Task<WebApplication> Serve(NpgsqlDataSource source, WebhookOptions? webhooks)
+    {
+        var web = Site.Web(source, new LedgerWebOptions(Tenant, "Dronten", [AnyPort], Seal(source))
         {
             Access = new AccessOptions { Database = source },
             Webhooks = webhooks ?? new WebhookOptions(),
         });
+        await web.StartAsync();
+        return web;
+    }
 
     // The API only reads the seal: what the folder would hold is not asked for.
     private static LedgerSeal Seal(NpgsqlDataSource source) => new(
         new Prover(source), new LogAudit(source, new SealFolder(Path.GetTempPath())), new EvidenceWriter(source));
-
-    private static async Task<WebApplication> Serve(IEventLog log, LedgerWebOptions options)
-    {
-        var web = LedgerWeb.Create(log, options);
-        await web.StartAsync();
-        return web;
-    }
 }
 
 /// <summary>What is read of an answer.</summary>

@@ -25,7 +25,49 @@ internal static class LedgerProgram
     public static Task<Run> AtHome(string home, params string[] arguments) =>
         Start(new Dictionary<string, string> { ["LEDGER_HOME"] = home, ["LEDGER_DATABASE"] = "" }, arguments);
 
+    /// <summary>
+    /// Runs with these arguments against a database, and is killed as by <c>kill -9</c> when it has said so many lines
+    /// on stderr; gives how many it said.
+    /// </summary>
+    public static async Task<int> Killed(string database, int afterLines, params string[] arguments)
+    {
+        using var process = Process.Start(
+            Prepared(new Dictionary<string, string> { ["LEDGER_DATABASE"] = database }, arguments))!;
+        using var limit = new CancellationTokenSource(Longest);
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var said = 0;
+        while (said < afterLines && await process.StandardError.ReadLineAsync(limit.Token) is not null)
+        {
+            said++;
+        }
+
+        process.Kill();
+        await process.WaitForExitAsync(limit.Token);
+        await output;
+        return said;
+    }
+
     private static async Task<Run> Start(IReadOnlyDictionary<string, string> environment, string[] arguments)
+    {
+        using var process = Process.Start(Prepared(environment, arguments))!;
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(Longest);
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var error = process.StandardError.ReadToEndAsync(limit.Token);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return new Run(process.ExitCode, await output, await error);
+    }
+
+    private static ProcessStartInfo Prepared(IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -44,22 +86,7 @@ internal static class LedgerProgram
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(Longest);
-        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-        var error = process.StandardError.ReadToEndAsync(limit.Token);
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return new Run(process.ExitCode, await output, await error);
+        return start;
     }
 }
 

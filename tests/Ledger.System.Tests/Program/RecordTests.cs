@@ -31,6 +31,7 @@ public sealed class RecordTests(TestCluster cluster) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         File.Delete(_file);
+        await Rebuilt.ShouldBeTheSame(_database.ConnectionString);
         await _database.DisposeAsync();
     }
 

@@ -1,6 +1,7 @@
 using Ledger.Domain;
 using Ledger.Dossier;
 using Ledger.LocalPostgres;
+using Ledger.Projections;
 using Ledger.Store;
 using Ledger.Store.Access;
 using Ledger.Store.Seal;
@@ -44,12 +45,12 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         var cancellationToken = TestContext.Current.CancellationToken;
         _database = await cluster.FreshDatabase("ledger_web", Fill, cancellationToken);
         _source = PostgresEventLog.DataSource(_database.ConnectionString);
-        _web = LedgerWeb.Create(
-            new PostgresEventLog(_source),
-            new LedgerWebOptions(Tenant, "Dronten", ["http://127.0.0.1:0"], await Seal(_source, cancellationToken))
-            {
-                Access = new AccessOptions { Database = _source },
-            });
+        var options = new LedgerWebOptions(
+            Tenant, "Dronten", ["http://127.0.0.1:0"], await Seal(_source, cancellationToken))
+        {
+            Access = new AccessOptions { Database = _source },
+        };
+        _web = Web(_source, options);
         await _web.StartAsync(cancellationToken);
         Url = _web.Urls.First();
         (await new Accounts(_source, Tenant).Add(
@@ -62,6 +63,14 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
             Args = ["--no-sandbox", "--disable-dev-shm-usage"],
         });
         Directory.CreateDirectory(Screenshots);
+    }
+
+    /// <summary>The web of a municipality on a database.</summary>
+    public static WebApplication Web(NpgsqlDataSource source, LedgerWebOptions options)
+    {
+        var log = new PostgresEventLog(source);
+        var projections = new ProjectionHost(source, log);
+        return LedgerWeb.Create(log, new LedgerReader(source, log, projections, options.Tenant), projections, options);
     }
 
     /// <summary>A page of its own, of a width, with or without script.</summary>
@@ -130,6 +139,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
 
         if (_database is not null)
         {
+            await Rebuilt.ShouldBeTheSame(_database.ConnectionString);
             await _database.DisposeAsync();
         }
 
@@ -154,8 +164,12 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         var folder = Path.Combine(SourceTree.Root, "ops", "dossier", "dronten");
         var today = SystemClock.Instance.GetCurrentInstant().InUtc().Date;
         var content = DossierReader.Read(folder, today).Content.ShouldNotBeNull();
-        (await new Recorder(new PostgresEventLog(source), SystemClock.Instance).Record(
+        var log = new PostgresEventLog(source);
+        (await new Recorder(log, SystemClock.Instance).Record(
             Tenant, content.Instructions, "test", cancellationToken))
             .ShouldBeOfType<RecordOutcome.Recorded>();
+        var projections = new ProjectionHost(source, log);
+        await projections.Start(null, cancellationToken);
+        await projections.CatchUp(cancellationToken);
     }
 }

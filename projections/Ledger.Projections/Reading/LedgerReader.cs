@@ -1,0 +1,200 @@
+using Ledger.Domain;
+using Ledger.Store;
+using NodaTime;
+using Npgsql;
+
+namespace Ledger.Projections;
+
+/// <summary>
+/// Answers the questions about one municipality: one method a question. Each reads the streams that it is about, found
+/// through the tables of <c>ledger_read</c>, so that an answer takes as long in a long log as in a short one. What was
+/// recorded before a question was asked is in its answer. Safe to use from several threads.
+/// </summary>
+/// <remarks>
+/// Every method throws <see cref="ProjectionBehindException"/> when a table that it needs stands still, and
+/// <see cref="StoreException"/> or <see cref="NpgsqlException"/> when the database cannot be used.
+/// </remarks>
+public sealed class LedgerReader
+{
+    private readonly ReadTables _tables;
+    private readonly LedgerHistory _history;
+    private readonly LedgerParts _parts;
+    private readonly SubjectQueries _subjects;
+    private readonly Remembered _remembered;
+    private readonly NpgsqlDataSource _source;
+
+    /// <summary>Reads one municipality.</summary>
+    /// <param name="source">The database.</param>
+    /// <param name="log">Its event log.</param>
+    /// <param name="host">Brings the tables up to the log when a question finds them behind.</param>
+    /// <param name="tenant">The municipality.</param>
+    public LedgerReader(NpgsqlDataSource source, IEventLog log, ProjectionHost host, TenantId tenant)
+    {
+        _source = source;
+        Tenant = tenant;
+        _tables = new ReadTables(source, host, tenant);
+        _history = new LedgerHistory(log, tenant);
+        _parts = new LedgerParts(_tables, _history);
+        _subjects = new SubjectQueries(_tables);
+        _remembered = new Remembered(_history);
+    }
+
+    /// <summary>The municipality.</summary>
+    public TenantId Tenant { get; }
+
+    /// <summary>How much is recorded.</summary>
+    public Task<LedgerState> State(CancellationToken cancellationToken = default) =>
+        _tables.Reach(cancellationToken, TrailTable.Model);
+
+    /// <summary>The subjects that an id means: the one with this id, or else all whose id ends with it.</summary>
+    public async Task<IReadOnlyList<Subject>> Find(string id, CancellationToken cancellationToken = default)
+    {
+        await _tables.Reach(cancellationToken, SubjectTable.Model);
+        return await _subjects.Find(id, cancellationToken);
+    }
+
+    /// <summary>The subject with an id, when a lens shows it; else null.</summary>
+    public async Task<Subject?> Shown(string id, Lens lens, CancellationToken cancellationToken = default)
+    {
+        await _tables.Reach(cancellationToken, SubjectTable.Model);
+        return (await _subjects.Shown(id, lens, cancellationToken)).SingleOrDefault();
+    }
+
+    /// <summary>The subjects with these ids, as far as there are.</summary>
+    public async Task<IReadOnlyList<Subject>> Named(
+        IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default)
+    {
+        await _tables.Reach(cancellationToken, SubjectTable.Model);
+        return await _subjects.Named(ids, cancellationToken);
+    }
+
+    /// <summary>Subjects that someone may have meant by an id that finds nothing, at most five.</summary>
+    public async Task<IReadOnlyList<Subject>> Near(string id, CancellationToken cancellationToken = default)
+    {
+        await _tables.Reach(cancellationToken, SubjectTable.Model);
+        return await _subjects.Near(id, cancellationToken);
+    }
+
+    /// <summary>The subjects that hold all words in title or id, the likeliest first.</summary>
+    public async Task<IReadOnlyList<Subject>> Search(
+        string text, Lens lens, int most, CancellationToken cancellationToken = default)
+    {
+        await _tables.Reach(cancellationToken, SubjectTable.Model);
+        return await _subjects.Search(text, lens, most, cancellationToken);
+    }
+
+    /// <summary>All subjects of a kind, in order of recording.</summary>
+    public async Task<IReadOnlyList<Subject>> All(SubjectKind kind, CancellationToken cancellationToken = default)
+    {
+        await _tables.Reach(cancellationToken, SubjectTable.Model);
+        return await _subjects.Of(kind, cancellationToken);
+    }
+
+    /// <summary>The years of which a plan has a budget.</summary>
+    public async Task<IReadOnlyList<int>> BudgetYears(PlanId plan, CancellationToken cancellationToken = default)
+    {
+        await _tables.Reach(cancellationToken, SubjectTable.Model);
+        return [.. (await _subjects.Under($"{plan}", SubjectKind.Budget, cancellationToken))
+            .Select(s => LedgerSnapshot.BudgetOf(s.Stream).Year).Order()];
+    }
+
+    /// <summary>A plan through a lens.</summary>
+    public async Task<PlanView> Plan(PlanId plan, Lens lens, CancellationToken cancellationToken = default) =>
+        PlanStanding.Through(plan, await _history.OfStream(plan.Stream, cancellationToken), lens);
+
+    /// <summary>A budget through a lens.</summary>
+    public async Task<BudgetView> Budget(BudgetId budget, Lens lens, CancellationToken cancellationToken = default) =>
+        BudgetStanding.Through(budget, await _history.OfStream(budget.Stream, cancellationToken), lens);
+
+    /// <summary>A budget step by step.</summary>
+    public async Task<BudgetReplayView> Replay(
+        BudgetId budget, Lens lens, CancellationToken cancellationToken = default) =>
+        BudgetReplay.Of(await Seen([budget.Stream], lens, cancellationToken), budget);
+
+    /// <summary>The versions of a subject, newest first.</summary>
+    public async Task<IReadOnlyList<VersionView>> History(
+        Subject subject, Lens lens, CancellationToken cancellationToken = default) =>
+        VersionHistory.Of(await Seen([subject.Stream], lens, cancellationToken), subject);
+
+    /// <summary>What differs between two states of a plan: a version number or a date each.</summary>
+    public async Task<PlanDifference> Diff(
+        PlanId plan, PlanMoment from, PlanMoment to, CancellationToken cancellationToken = default)
+    {
+        var ledger = await Seen([plan.Stream], Lens.Everything, cancellationToken);
+        return PlanDiff.Between(ledger, plan, from, to);
+    }
+
+    /// <summary>The chain of one value.</summary>
+    public async Task<WhyView> Why(Subject subject, Lens lens, CancellationToken cancellationToken = default) =>
+        WhyChain.Of((await About(subject, lens, cancellationToken)).Through(lens), subject);
+
+    /// <summary>The predecessors and successors of an element or indicator.</summary>
+    public async Task<LineageView> Lineage(
+        Subject subject, Lens lens, CancellationToken cancellationToken = default) =>
+        LineageOf.Element((await About(subject, lens, cancellationToken)).Through(lens), subject.Id);
+
+    /// <summary>An indicator over the generations; null when the lens does not show it.</summary>
+    public async Task<SeriesView?> Series(
+        Subject indicator, Lens lens, CancellationToken cancellationToken = default) =>
+        SeriesOf.Indicator((await About(indicator, lens, cancellationToken)).Through(lens), indicator);
+
+    /// <summary>What was known of a plan on a day about a year, and what was decided about it since.</summary>
+    public async Task<KnowledgeView> Knowledge(
+        PlanId plan, LocalDate on, int about, CancellationToken cancellationToken = default) => KnowledgeOf.Plan(
+        new LedgerSnapshot(await _history.OfStream(plan.Stream, cancellationToken)), plan, on, about);
+
+    /// <summary>The plans, by their first day.</summary>
+    public async Task<IReadOnlyList<PlanListItem>> Plans(Lens lens, CancellationToken cancellationToken = default)
+    {
+        if (lens != Lens.Everything)
+        {
+            return PlanList.Of((await Whole(cancellationToken)).Through(lens));
+        }
+
+        await _tables.Reach(cancellationToken, PlanTable.Model);
+        return PlanList.InOrder(await PlanTable.All(_tables, cancellationToken));
+    }
+
+    /// <summary>The years that no document speaks for.</summary>
+    public async Task<IReadOnlyList<GapView>> Gaps(Lens lens, CancellationToken cancellationToken = default) =>
+        GapYears.Of(await Plans(lens, cancellationToken));
+
+    /// <summary>
+    /// A page of the audit trail, newest first. A page that is asked for by the position of the last entry before it
+    /// costs the same wherever it stands; one that is asked for by its number costs what lies before it.
+    /// </summary>
+    public async Task<TrailView> Trail(
+        TrailFilter filter, Lens lens, int page = 1, long? before = null,
+        CancellationToken cancellationToken = default)
+    {
+        var state = await _tables.Reach(cancellationToken, TrailTable.Model, SubjectTable.Model);
+        var elements = filter.Element is { } element
+            ? (await _subjects.Find(element, cancellationToken)).Select(s => s.Id).ToList()
+            : null;
+        return await TrailTable.Page(
+            _source, Tenant, filter, elements, lens, page, before, state.Events, cancellationToken);
+    }
+
+    /// <summary>All that is asked about one subject, for the folds of the questions; not yet seen through the lens,
+    /// which only counts what rests on the same decision.</summary>
+    public async Task<LedgerSnapshot> About(
+        Subject subject, Lens lens, CancellationToken cancellationToken = default)
+    {
+        var state = await _tables.Reach(cancellationToken, TrailTable.Model, SubjectTable.Model, MentionTable.Model);
+        return await _remembered.Part(
+            (subject, lens), state.Position, () => _parts.About(subject, lens, cancellationToken));
+    }
+
+    /// <summary>
+    /// Everything recorded, for the reports over all of it. It is kept, and only read on from where it ends.
+    /// </summary>
+    public Task<LedgerSnapshot> Whole(CancellationToken cancellationToken = default) =>
+        _remembered.Whole(cancellationToken);
+
+    private async Task<LedgerSnapshot> Seen(
+        IEnumerable<StreamId> streams, Lens lens, CancellationToken cancellationToken)
+    {
+        await _tables.Reach(cancellationToken, TrailTable.Model, SubjectTable.Model);
+        return (await _parts.Of(streams, lens, cancellationToken)).Through(lens);
+    }
+}

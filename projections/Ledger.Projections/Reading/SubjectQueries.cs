@@ -1,0 +1,120 @@
+using Ledger.Domain;
+using Npgsql;
+
+namespace Ledger.Projections;
+
+/// <summary>Finds subjects in <c>ledger_read.subject</c>.</summary>
+/// <param name="tables">The tables of the municipality.</param>
+internal sealed class SubjectQueries(ReadTables tables)
+{
+    private const string From =
+        """
+        SELECT id, kind, stream_id, title FROM ledger_read.subject
+        WHERE generation = (SELECT generation FROM ledger_read.live WHERE name = 'subject') AND tenant_id = $1
+        """;
+
+    // What an address or a script may name at most by the end of an id.
+    private const int Most = 100;
+
+    /// <summary>The subject with an id, when a lens shows what it was first named by; else none.</summary>
+    public Task<List<Subject>> Shown(string id, Lens lens, CancellationToken cancellationToken)
+    {
+        var conditions = new LensConditions(lens, 3);
+        return !MayBeId(id) ? Task.FromResult<List<Subject>>([]) : tables.Ask(
+            $"{From} AND id = $2 {conditions.Sql}", [id, .. conditions.Values], Row, cancellationToken);
+    }
+
+    /// <summary>The subjects with one of these ids.</summary>
+    public Task<List<Subject>> Named(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        ids.Count == 0
+            ? Task.FromResult<List<Subject>>([])
+            : tables.Ask($"{From} AND id = ANY ($2)", [ids.ToArray()], Row, cancellationToken);
+
+    /// <summary>The subject with an id, or else those whose id ends with it after a slash.</summary>
+    public async Task<IReadOnlyList<Subject>> Find(string id, CancellationToken cancellationToken)
+    {
+        if (!MayBeId(id))
+        {
+            return [];
+        }
+
+        var exact = await Named([id], cancellationToken);
+        if (exact.Count > 0)
+        {
+            return exact;
+        }
+
+        var end = new string([.. $"/{id}".Reverse()]);
+        return await tables.Ask(
+            $"""
+             {From} AND reverse(id) COLLATE "C" >= $2 AND reverse(id) COLLATE "C" < $3
+             ORDER BY position, id LIMIT {Most}
+             """,
+            [end, After(end)], Row, cancellationToken);
+    }
+
+    /// <summary>The subjects under an id: its parts, by their ids.</summary>
+    public Task<List<Subject>> Under(string id, SubjectKind kind, CancellationToken cancellationToken) => tables.Ask(
+        $"""{From} AND kind = $2 AND id COLLATE "C" >= $3 AND id COLLATE "C" < $4 ORDER BY position, id""",
+        [kind.ToString(), $"{id}/", After($"{id}/")], Row, cancellationToken);
+
+    /// <summary>All of a kind, in order of recording.</summary>
+    public Task<List<Subject>> Of(SubjectKind kind, CancellationToken cancellationToken) => tables.Ask(
+        $"{From} AND kind = $2 ORDER BY position, id", [kind.ToString()], Row, cancellationToken);
+
+    /// <summary>Subjects that someone may have meant by an id that finds nothing, at most five.</summary>
+    public Task<List<Subject>> Near(string id, CancellationToken cancellationToken)
+    {
+        var words = Words(id).Where(w => w.Length > 2).ToArray();
+        return words.Length == 0 ? Task.FromResult<List<Subject>>([]) : tables.Ask(
+            $"""
+             SELECT id, kind, stream_id, title FROM (
+                 {From} AND stems @@ to_tsquery('pg_catalog.simple', $2) LIMIT 1000) s
+             ORDER BY (SELECT count(*) FROM unnest($3::text[]) w WHERE strpos(lower(id), w) > 0) DESC, length(id), id
+             LIMIT 5
+             """,
+            [string.Join(" | ", words.Select(w => $"{w}:*")), words], Row, cancellationToken);
+    }
+
+    /// <summary>
+    /// The subjects that hold all words, in their Dutch stem or as the beginning of a word; what holds them in its
+    /// title comes first.
+    /// </summary>
+    public Task<List<Subject>> Search(string text, Lens lens, int most, CancellationToken cancellationToken)
+    {
+        var words = Words(text);
+        var conditions = new LensConditions(lens, 4);
+        return words.Length == 0 ? Task.FromResult<List<Subject>>([]) : tables.Ask(
+            $"""
+             {From}
+             AND stems @@ ((to_tsquery('pg_catalog.simple', $2)) || plainto_tsquery('pg_catalog.dutch', $3))
+             {conditions.Sql}
+             ORDER BY
+                 CASE WHEN starts_with(words, $3) THEN 0 WHEN strpos(words, $3) > 0 THEN 1 ELSE 2 END,
+                 array_position('{OrderOfKinds}'::text[], kind), length(title), id
+             LIMIT {most}
+             """,
+            [string.Join(" & ", words.Select(w => $"{w}:*")), string.Join(' ', words), .. conditions.Values], Row,
+            cancellationToken);
+    }
+
+    // A target or indicator is asked for more than the source that mentions it.
+    private const string OrderOfKinds = "{Target,Indicator,Element,Plan,BudgetLine,Budget,Decision,Source}";
+
+    private static bool MayBeId(string text) =>
+        text.All(char.IsAscii) && !text.Contains('\0', StringComparison.Ordinal);
+
+    private static string[] Words(string text) =>
+    [
+        .. AuditTrail.Fold(text)
+            .Split([.. text.Where(c => !char.IsLetterOrDigit(c)), ' '], StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => string.Concat(w.Where(char.IsLetterOrDigit))).Where(w => w.Length > 0),
+    ];
+
+    // The first text behind all that begin with this one, byte by byte.
+    private static string After(string start) => start[..^1] + (char)(start[^1] + 1);
+
+    private static Subject Row(NpgsqlDataReader row) => new(
+        row.GetString(0), Enum.Parse<SubjectKind>(row.GetString(1)), StreamId.Parse(row.GetString(2)),
+        row.GetString(3));
+}

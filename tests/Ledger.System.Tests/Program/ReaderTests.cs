@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Ledger.Domain;
+using Ledger.LocalPostgres;
+using Ledger.Projections;
+using Ledger.Store;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace Ledger.System.Tests.Program;
+
+/// <summary>
+/// What is answered from the streams and tables of one question is what the fold of everything recorded answers, on the
+/// history of Dronten.
+/// </summary>
+public sealed class ReaderTests(TestCluster cluster) : IAsyncLifetime
+{
+    private const int EveryOne = 60;
+
+    private TestDatabase _database = null!;
+    private NpgsqlDataSource _source = null!;
+    private LedgerReader _reader = null!;
+    private PostgresEventLog _log = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await Dronten.Database(cluster);
+        _source = PostgresEventLog.DataSource(_database.ConnectionString);
+        _log = new PostgresEventLog(_source);
+        _reader = new LedgerReader(_source, _log, new ProjectionHost(_source, _log), TenantId.Parse("gm0303"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(2019, 2020)]
+    public async Task Every_question_about_a_part_is_answered_as_from_the_whole(int? effective, int? decided)
+    {
+        var lens = new Lens(Day(effective), Day(decided));
+        var whole = await _reader.Whole(Token);
+        var seen = whole.Through(lens);
+        var asked = whole.Catalogue.Subjects.Where(s => s.Stream.Kind is "plan" or "budget")
+            .Where((s, at) => s.Kind == SubjectKind.Plan || at % EveryOne == 0).ToList();
+        asked.Count.ShouldBeGreaterThan(30);
+        foreach (var subject in asked)
+        {
+            Same(await _reader.Why(subject, lens, Token), WhyChain.Of(seen, subject), subject.Id);
+            Same(await _reader.History(subject, lens, Token), VersionHistory.Of(seen, subject), subject.Id);
+            if (subject.Kind is SubjectKind.Element or SubjectKind.Indicator)
+            {
+                Same(await _reader.Lineage(subject, lens, Token), LineageOf.Element(seen, subject.Id), subject.Id);
+            }
+
+            if (subject.Kind == SubjectKind.Indicator)
+            {
+                Same(await _reader.Series(subject, lens, Token), SeriesOf.Indicator(seen, subject), subject.Id);
+            }
+        }
+
+        Same(await _reader.Plans(lens, Token), PlanList.Of(seen), "plans");
+    }
+
+    [Fact]
+    public async Task A_rebuild_killed_at_any_point_leaves_the_old_rows_serving_and_the_next_one_is_the_same()
+    {
+        var before = await Rows();
+        foreach (var lines in new[] { 1, 3, 5 })
+        {
+            (await LedgerProgram.Killed(_database.ConnectionString, lines, "rebuild")).ShouldBe(lines);
+            (await Rows()).ShouldBe(before, $"killed after {lines} lines");
+            (await _reader.Find("kinderen-in-armoede", Token)).ShouldNotBeEmpty();
+        }
+
+        var rebuilt = (await LedgerProgram.On(_database.ConnectionString, "rebuild", "--json")).Done();
+        rebuilt.GetProperty("projections").EnumerateArray().ShouldAllBe(p => p.GetProperty("same").GetBoolean());
+        (await Rows()).ShouldBe(before);
+    }
+
+    private static NodaTime.LocalDate? Day(int? year) => year is { } y ? new NodaTime.LocalDate(y, 12, 31) : null;
+
+    private static void Same<T>(T answered, T expected, string about) =>
+        Written(answered).ShouldBe(Written(expected), about);
+
+    private static string Written<T>(T view) => JsonSerializer.Serialize(view, LedgerJson.Options);
+
+    // The live rows of every table, as one fingerprint a table.
+    private async Task<List<string>> Rows()
+    {
+        var rows = new List<string>();
+        foreach (var model in ReadModel.All)
+        {
+            await using var command = _source.CreateCommand(
+                $"""
+                 SELECT md5(string_agg(t.r, '|' ORDER BY t.r)) FROM (
+                     SELECT (to_jsonb(m) - 'generation')::text AS r FROM ledger_read.{model.Name} m
+                     WHERE generation = (SELECT generation FROM ledger_read.live WHERE name = '{model.Name}')) t
+                 """);
+            rows.Add($"{model.Name} {await command.ExecuteScalarAsync(Token)}");
+        }
+
+        return rows;
+    }
+}
