@@ -36,8 +36,8 @@ internal static class EvidenceVerb
                 await File.WriteAllBytesAsync(parse.GetValue(file)!, archive.ToArray(), cancellationToken);
                 var checkpoint = signed.Checkpoint;
                 var metadata = await Describe(
-                    session, PlanStanding.Through(id, ledger.Of(id.Stream), Lens.Everything), parse.GetValue(file)!,
-                    archive.ToArray(), checkpoint, cancellationToken);
+                    session, await session.Reader.Plan(id, Lens.Everything, cancellationToken),
+                    parse.GetValue(file)!, archive.ToArray(), checkpoint, cancellationToken);
                 screen.Show(
                     new
                     {

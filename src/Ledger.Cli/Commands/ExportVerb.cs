@@ -52,7 +52,7 @@ internal static class ExportVerb
     {
         var (subject, format) = Checked(parse);
         var about = await About(session, parse, cancellationToken);
-        var export = Find(session, await session.Snapshot(cancellationToken), parse, subject, format, about)
+        var export = await Find(session, parse, subject, format, about, cancellationToken)
             ?? throw new CliException(
                 ExitCode.Refused, "nothing-to-export", "Through this lens there is nothing of it to export.",
                 new ErrorDetail(null, null, null, "Through this lens there is nothing of it to export."));
@@ -109,22 +109,25 @@ internal static class ExportVerb
         return [.. filters, .. year, .. lens];
     }
 
-    private static Export? Find(
-        LedgerSession session, LedgerSnapshot ledger, ParseResult parse, ExportSubject subject, ExportFormat format,
-        About about)
+    private static async Task<Export?> Find(
+        LedgerSession session, ParseResult parse, ExportSubject subject, ExportFormat format, About about,
+        CancellationToken cancellationToken)
     {
         var (exports, lens) = (session.Exports, GlobalOptions.LensOf(parse));
-        Subject Only(params SubjectKind[] kinds) => ledger.Find(parse.GetValue(Id)!, kinds);
+        var ledger = await session.Reader.Whole(cancellationToken);
+        Task<Subject> Only(params SubjectKind[] kinds) =>
+            session.Reader.Only(parse.GetValue(Id)!, cancellationToken, kinds);
         return subject.Name switch
         {
-            "trail" => exports.Trail(ledger, format, Which.Read(ledger, parse), lens, about),
-            "plan" => exports.Plan(ledger, format, Only(SubjectKind.Plan), lens, about),
+            "trail" => exports.Trail(
+                ledger, format, await Which.Read(session.Reader, parse, cancellationToken), lens, about),
+            "plan" => exports.Plan(ledger, format, await Only(SubjectKind.Plan), lens, about),
             "budget" => exports.Budget(
-                ledger, format, Only(SubjectKind.Plan), parse.GetValue(Year), lens, about),
-            "indicator" => exports.Indicator(ledger, format, Only(SubjectKind.Indicator), lens, about),
+                ledger, format, await Only(SubjectKind.Plan), parse.GetValue(Year), lens, about),
+            "indicator" => exports.Indicator(ledger, format, await Only(SubjectKind.Indicator), lens, about),
             "why" => exports.Why(
                 ledger,
-                Only(
+                await Only(
                     SubjectKind.Target, SubjectKind.Indicator, SubjectKind.BudgetLine, SubjectKind.Element,
                     SubjectKind.Plan, SubjectKind.Budget), lens),
             _ => exports.Events(ledger, format, about),

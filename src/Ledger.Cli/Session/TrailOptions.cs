@@ -23,8 +23,11 @@ internal sealed class TrailOptions
     public IReadOnlyList<Option> All => [_plan, _element, _from, _to, _body, _by, _text];
 
     /// <summary>Which entries the options ask for.</summary>
-    public TrailFilter Read(LedgerSnapshot ledger, ParseResult parse) => new(
-        parse.GetValue(_plan) is { } id ? PlanId.Parse(ledger.Find(id, SubjectKind.Plan).Id) : null,
+    public async Task<TrailFilter> Read(
+        LedgerReader ledger, ParseResult parse, CancellationToken cancellationToken) => new(
+        parse.GetValue(_plan) is { } id
+            ? PlanId.Parse((await ledger.Only(id, cancellationToken, SubjectKind.Plan)).Id)
+            : null,
         parse.GetValue(_element), GlobalOptions.Day(parse.GetValue(_from), "--from"),
         GlobalOptions.Day(parse.GetValue(_to), "--to"), parse.GetValue(_body), ActorOf(parse), parse.GetValue(_text));
 
