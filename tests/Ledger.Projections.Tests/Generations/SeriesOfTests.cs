@@ -12,7 +12,7 @@ public sealed class SeriesOfTests
         await Counted(chronicle, "oud", "anders", 12m);
         await chronicle.On(
             Poverty.Id, new DeclareLineage(
-                PlanRef.Parse("oud/meldingen"), PlanRef.Parse("armoede/kinderen"), LineageKind.Continued), Then);
+                PlanRef.Parse("oud/meldingen"), PlanRef.Parse("armoede/kinderen"), LineageKind.Continued), Poverty.Beginning);
 
         var series = SeriesOf.Indicator(await chronicle.Ledger(), Kinderen)!;
         series.Members.Select(m => (m.Indicator, m.Relation)).ShouldBe(
@@ -66,7 +66,8 @@ public sealed class SeriesOfTests
         await chronicle.On(old, Poverty.Add("doel"), Then);
         await chronicle.On(
             Poverty.Id, new DeclareLineage(
-                PlanRef.Parse("oud/doel"), PlanRef.Parse("armoede/doel-4"), LineageKind.Reformulated), Then);
+                PlanRef.Parse("oud/doel"), PlanRef.Parse("armoede/doel-4"), LineageKind.Reformulated),
+            Poverty.Beginning);
         await chronicle.Published(Poverty.Id, Poverty.Baseline(7.9m), Poverty.Beginning);
         await chronicle.On(Poverty.Id, Poverty.Set(10m), Poverty.Beginning);
         return chronicle;

@@ -8,7 +8,7 @@ internal static class NaiveFold
 {
     /// <summary>
     /// Decisions by effect, decision and recording; then each rectificatie, as it was recorded, goes in behind what it
-    /// corrects, behind the rectificaties that are there already, and behind what it says something of.
+    /// corrects, behind the rectificaties that are there already, and behind what it says something of and was there.
     /// </summary>
     public static List<RecordedEvent> Order(IEnumerable<RecordedEvent> events, Lens lens)
     {
@@ -24,9 +24,10 @@ internal static class NaiveFold
             var wrong = ((Basis.Corrects)correction.By.Basis).Event;
             var at = line.FindIndex(e => e.Id == wrong);
             var made = line.FindLastIndex(e =>
-                IsSameMoment(e, correction)
+                e.Position < correction.Position && IsSameMoment(e, correction)
                 && e.Event.Creates.Intersect(correction.Event.Changes.Concat(correction.Event.Creates)).Any()
-                && !line.Take(line.IndexOf(e)).Any(f => f.Event.Creates.Intersect(e.Event.Creates).Any()));
+                && !line.Take(line.IndexOf(e)).Any(f =>
+                    f.Position < correction.Position && f.Event.Creates.Intersect(e.Event.Creates).Any()));
             at = Math.Max(at, made) + 1;
             while (at < line.Count && line[at].By.Basis is Basis.Corrects && IsSameMoment(line[at], correction))
             {
