@@ -21,7 +21,8 @@ internal sealed class Wakeups(NpgsqlDataSource source)
     private long _told;
 
     /// <summary>
-    /// Notes that a tenant grew; the telling follows within some 10 ms, or 50 while there is much to tell, once for many.
+    /// Notes that a tenant grew; the telling follows within some 10 ms, or 50 while there is much to tell, once for
+    /// many.
     /// </summary>
     public void Grew(TenantId tenant)
     {
