@@ -12,7 +12,8 @@ public sealed class SeriesOfTests
         await Counted(chronicle, "oud", "anders", 12m);
         await chronicle.On(
             Poverty.Id, new DeclareLineage(
-                PlanRef.Parse("oud/meldingen"), PlanRef.Parse("armoede/kinderen"), LineageKind.Continued), Poverty.Beginning);
+                PlanRef.Parse("oud/meldingen"), PlanRef.Parse("armoede/kinderen"), LineageKind.Continued),
+            Poverty.Beginning);
 
         var series = SeriesOf.Indicator(await chronicle.Ledger(), Kinderen)!;
         series.Members.Select(m => (m.Indicator, m.Relation)).ShouldBe(

@@ -96,7 +96,7 @@ public sealed class TenantsApartTests(LedgerDatabase database) : IClassFixture<L
     [InlineData(Reader, "SELECT password FROM ledger.access_accounts")]
     [InlineData(Reader, "SELECT * FROM ledger.access_log")]
     [InlineData(Admin, "SELECT * FROM ledger.mt_events")]
-    [InlineData(Admin, "SELECT ledger.append_stream('gm0001', 'a', 'a', 0, '{}', '{}', '{}', '{}', '{}', '{}', '{}')")]
+    [InlineData(Admin, "SELECT ledger.append_stream('gm1', 'a', 'a', 0, '{}', '{}', '{}', '{}', '{}', '{}', '{}', 0)")]
     [InlineData(Admin, "DELETE FROM ledger.access_log")]
     public async Task A_role_does_no_more_with_access_than_it_must(string role, string sql)
     {
