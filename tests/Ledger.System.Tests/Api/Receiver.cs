@@ -51,7 +51,7 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Waits until so many were taken.</summary>
     public async Task<IReadOnlyList<Message>> Until(int count)
     {
-        for (var i = 0; i < 400 && _taken.Count < count; i++)
+        for (var i = 0; i < 400 && Taken.DistinctBy(m => (m.Type, m.Sequence)).Count() < count; i++)
         {
             await Task.Delay(50);
         }

@@ -8,13 +8,12 @@ namespace Ledger.System.Tests.Program;
 public sealed class RolesTests(TestCluster cluster)
 {
     [Fact]
-    public async Task The_program_records_and_rebuilds_as_the_writer_and_answers_as_the_reader()
+    public async Task The_program_records_as_the_writer_answers_as_the_reader_and_rebuilds_as_neither()
     {
         await using var database = await Dronten.Empty(cluster);
         var writer = As(database, "ledger_writer");
         (await LedgerProgram.On(writer, "import", Dronten.Dossier, "--json")).Done()
             .GetProperty("recorded").GetInt32().ShouldBePositive();
-        (await LedgerProgram.On(writer, "rebuild", "--json")).Done();
         (await LedgerProgram.On(writer, "projections", "--json")).Done();
 
         var reader = As(database, "ledger_reader");
@@ -22,6 +21,9 @@ public sealed class RolesTests(TestCluster cluster)
         (await LedgerProgram.On(reader, "trail", "--text", "armoede", "--json")).Done()
             .GetProperty("entries").GetArrayLength().ShouldBePositive();
         (await LedgerProgram.On(reader, "report", "contradictions", "--json")).Done();
+
+        // A rebuild is of all municipalities, and these roles see one.
+        (await LedgerProgram.On(writer, "rebuild", "--json")).ExitCode.ShouldNotBe(0);
         (await LedgerProgram.On(reader, "rebuild", "--json")).ExitCode.ShouldNotBe(0);
     }
 
