@@ -124,9 +124,13 @@ public static class TrailTable
 
     private sealed class Fold(LedgerHistory history) : IReadFold
     {
-        private const string Copy =
-            $"COPY ledger_read.trail (generation, tenant_id, {Columns}, plan, words, decided_day, effective_day) "
-            + "FROM STDIN (FORMAT BINARY)";
+        private const string Written =
+            $"generation, tenant_id, {Columns}, plan, words, decided_day, effective_day";
+
+        // PostgreSQL copies into no table whose rows are kept from the role (row-level security); into one of its own
+        // it does, and inserting from there keeps the policy.
+        private const string Aside =
+            $"CREATE TEMP TABLE trail_aside ON COMMIT DROP AS SELECT {Written} FROM ledger_read.trail WITH NO DATA";
 
         private readonly TrailFold _trail = new();
         private readonly KnownStreams _streams = new(history);
@@ -152,7 +156,27 @@ public static class TrailTable
         public async Task Write(
             NpgsqlConnection connection, long generation, TenantId tenant, CancellationToken cancellationToken)
         {
-            await using var copy = await connection.BeginBinaryImportAsync(Copy, cancellationToken);
+            var isApart = (await connection.Ask(
+                "SELECT row_security_active('ledger_read.trail')", [], r => r.GetBoolean(0), cancellationToken))[0];
+            if (!isApart)
+            {
+                await CopyInto("ledger_read.trail", connection, generation, tenant, cancellationToken);
+                return;
+            }
+
+            await connection.Run(Aside, [], cancellationToken);
+            await CopyInto("pg_temp.trail_aside", connection, generation, tenant, cancellationToken);
+            await connection.Run(
+                $"INSERT INTO ledger_read.trail ({Written}) SELECT {Written} FROM pg_temp.trail_aside", [],
+                cancellationToken);
+        }
+
+        private async Task CopyInto(
+            string table, NpgsqlConnection connection, long generation, TenantId tenant,
+            CancellationToken cancellationToken)
+        {
+            await using var copy = await connection.BeginBinaryImportAsync(
+                $"COPY {table} ({Written}) FROM STDIN (FORMAT BINARY)", cancellationToken);
             foreach (var (entry, plan) in _rows)
             {
                 await copy.StartRowAsync(cancellationToken);

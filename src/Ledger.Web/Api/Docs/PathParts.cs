@@ -14,7 +14,7 @@ internal static class PathParts
         ["post"] = ("Het kenmerk van de post binnen de begroting.", "multiprobleem-gezinnen"),
         ["besluit"] = ("Het kenmerk van het besluit.", "college-2025-uitvoeringsprogrammas"),
         ["bron"] = ("Het kenmerk van de bron.", "uitvoeringsprogramma-bestaanszekerheid-824735"),
-        ["gebeurtenis"] = ("Het id van de gebeurtenis, een UUID.", "d3c1b90a-9f21-8257-9e5d-a4455aeed14a"),
+        ["gebeurtenis"] = ("Het id van de gebeurtenis, een UUID.", "c2043f17-fc81-8cc6-9c44-81a957a39f80"),
         ["rapport"] = ("Het kenmerk van het rapport.", "doelpalen"),
         ["nummer"] = ("Het nummer van de weigering.", "102"),
         ["abonnement"] = ("Het id van het abonnement, een UUID.", "0198c0de-0000-7000-8000-000000000001"),
