@@ -65,7 +65,8 @@ internal sealed class ApiServer : IAsyncDisposable
         var administrator = await keys.Add(Role.Administrator, "test", until);
         return new ApiServer(await Serve(source, webhooks), database, source)
         {
-            Officer = officer, Administrator = administrator.Text,
+            Officer = officer,
+            Administrator = administrator.Text,
         };
     }
 

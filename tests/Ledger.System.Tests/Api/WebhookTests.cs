@@ -217,8 +217,11 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
 
     private async Task<JsonElement> Subscribe(long after)
     {
-        using var answer = await _api.Post("/abonnementen", JsonSerializer.Serialize(new { url = _receiver.Url,
-            na = after }));
+        using var answer = await _api.Post("/abonnementen", JsonSerializer.Serialize(new
+        {
+            url = _receiver.Url,
+            na = after
+        }));
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return await answer.Body();
     }

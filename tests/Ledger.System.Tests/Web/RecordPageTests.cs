@@ -132,7 +132,9 @@ public sealed class RecordPageTests(Site site)
         await page.FillAsync("#v-plaatsen", "blz. 1\nblz. 2");
         await page.SetInputFilesAsync("#v-sha256-bestand", new FilePayload
         {
-            Name = "besluit.txt", MimeType = "text/plain", Buffer = "abc"u8.ToArray(),
+            Name = "besluit.txt",
+            MimeType = "text/plain",
+            Buffer = "abc"u8.ToArray(),
         });
         await Assertions.Expect(page.Locator("#v-sha256")).ToHaveValueAsync(
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

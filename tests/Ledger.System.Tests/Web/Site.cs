@@ -102,7 +102,11 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         var page = await Page(width, script);
         await page.Context.AddCookiesAsync(_officer.Select(c => new Cookie
         {
-            Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly,
+            Name = c.Name,
+            Value = c.Value,
+            Domain = c.Domain,
+            Path = c.Path,
+            HttpOnly = c.HttpOnly,
         }));
         return page;
     }
