@@ -34,12 +34,20 @@ internal static class Generations
         NpgsqlDataSource source, ReadModel model, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        if (await Known() is [var known])
+        {
+            return known;
+        }
+
         await connection.Run(
             "INSERT INTO ledger_read.live (name, generation, code) VALUES ($1, 1, $2) ON CONFLICT DO NOTHING",
             [model.Name, model.Code], cancellationToken);
-        return (await connection.Ask(
+        return (await Known()).Single();
+
+        // Who may only read asks for what is there.
+        Task<List<long>> Known() => connection.Ask(
             "SELECT generation FROM ledger_read.live WHERE name = $1", [model.Name], r => r.GetInt64(0),
-            cancellationToken)).Single();
+            cancellationToken);
     }
 
     /// <summary>Whether other code made the live rows.</summary>

@@ -102,13 +102,17 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_lost_over_a_restart()
     {
+        // It must not give up on a message while it is being stopped.
+        var patient = Fast with { MostTries = 10_000 };
+        await _api.Stop();
+        await _api.Restart(patient);
         _receiver.Answer = m => m.Sequence > From + 2 ? 503 : 200;
         await Subscribe(From);
         await _receiver.Until(2);
         await _api.Stop();
         _receiver.Answer = _ => 200;
 
-        await _api.Restart(Fast);
+        await _api.Restart(patient);
         var last = await Last();
         var taken = await _receiver.Until((int)(last - From));
 
