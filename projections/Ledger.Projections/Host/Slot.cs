@@ -37,8 +37,17 @@ internal sealed record Slot(ReadModel Model, long Generation, TenantId Tenant)
         NpgsqlDataSource source, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        if (await Found() is [var found])
+        {
+            return found;
+        }
+
         await connection.Run(Begin, Key, cancellationToken);
-        return (await connection.Ask(Look, Key, r => (r.GetInt64(0), r.GetBoolean(1)), cancellationToken)).Single();
+        return (await Found()).Single();
+
+        // Who may only read asks for what is there.
+        Task<List<(long, bool)>> Found() =>
+            connection.Ask(Look, Key, r => (r.GetInt64(0), r.GetBoolean(1)), cancellationToken);
     }
 
     /// <summary>
