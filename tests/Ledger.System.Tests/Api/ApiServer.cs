@@ -70,8 +70,12 @@ internal sealed class ApiServer : IAsyncDisposable
         };
     }
 
-    /// <summary>Ends the server; what is in the database stays.</summary>
-    public async Task Stop() => await _web.DisposeAsync();
+    /// <summary>Ends the server as its program does; what is in the database stays.</summary>
+    public async Task Stop()
+    {
+        await _web.StopAsync();
+        await _web.DisposeAsync();
+    }
 
     /// <summary>Starts a server again on the same database.</summary>
     public async Task Restart(WebhookOptions webhooks)

@@ -102,8 +102,8 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_lost_over_a_restart()
     {
-        // It must not give up on a message while it is being stopped.
-        var patient = Fast with { MostTries = 10_000 };
+        // It must not give up on a message, nor wait longer and longer, while it is being stopped.
+        var patient = Fast with { MostTries = 10_000, LongestPauseMs = 100 };
         await _api.Stop();
         await _api.Restart(patient);
         _receiver.Answer = m => m.Sequence > From + 2 ? 503 : 200;

@@ -16,7 +16,6 @@ internal sealed class WebhookDelivery(
 {
     private const int AtOnce = 8;
     private const int EventsOfTurn = 100;
-    private const long LongestPauseMs = 24L * 60 * 60 * 1000;
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
@@ -26,6 +25,16 @@ internal sealed class WebhookDelivery(
     {
         _places.Dispose();
         base.Dispose();
+    }
+
+    /// <summary>Ends, and waits until every turn has given its subscription back.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        for (var place = 0; place < AtOnce; place++)
+        {
+            await _places.WaitAsync(cancellationToken);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -68,7 +77,7 @@ internal sealed class WebhookDelivery(
     {
         try
         {
-            await Deliver(webhook, cancellationToken);
+            await DeliverOrGiveBack(webhook, cancellationToken);
         }
         catch (Exception error) when (error is NpgsqlException or StoreException or OperationCanceledException)
         {
@@ -77,6 +86,20 @@ internal sealed class WebhookDelivery(
         finally
         {
             _places.Release();
+        }
+    }
+
+    // A program that ends in order leaves no lease for the next one to wait for.
+    private async Task DeliverOrGiveBack(Webhook webhook, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Deliver(webhook, cancellationToken);
+        }
+        catch when (cancellationToken.IsCancellationRequested)
+        {
+            await table.Release(webhook.Id, CancellationToken.None);
+            throw;
         }
     }
 
@@ -131,6 +154,6 @@ internal sealed class WebhookDelivery(
     private long PauseMs(int tries)
     {
         var pause = options.Webhooks.FirstPauseMs * Math.Pow(4, tries);
-        return (long)(Math.Min(pause, LongestPauseMs) * (0.9 + (Random.Shared.NextDouble() * 0.2)));
+        return (long)(Math.Min(pause, options.Webhooks.LongestPauseMs) * (0.9 + (Random.Shared.NextDouble() * 0.2)));
     }
 }
