@@ -35,6 +35,8 @@ public static class LedgerJson
         options.Converters.Add(new TargetValueConverter());
         options.Converters.Add(new ReadingConverter());
         options.Converters.Add(new BasisConverter());
+        options.Converters.Add(new CommandStampConverter());
+        options.Converters.Add(new EventHeadersConverter());
         options.Converters.Add(new ValueListConverterFactory());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(LeaveOutWhatFollows);

@@ -12,17 +12,17 @@ internal static class QuantityFields
     internal static StoringFields PutIf(this StoringFields fields, Quantity? quantity) =>
         quantity is { } some ? fields.Put(some) : fields;
 
-    internal static Quantity Quantity(this StoredFields fields) =>
+    internal static Quantity Quantity(this in StoredFields fields) =>
         new(fields.Get<decimal>("amount"), fields.Get<Unit>("unit"));
 
-    internal static Quantity? QuantityIf(this StoredFields fields) =>
+    internal static Quantity? QuantityIf(this in StoredFields fields) =>
         fields.Has("amount") ? fields.Quantity() : null;
 }
 
 /// <summary>How target values are stored.</summary>
 internal sealed class TargetValueConverter : ClosedConverter<TargetValue>
 {
-    protected override TargetValue Read(string kind, StoredFields fields) => kind switch
+    protected override TargetValue Read(string kind, in StoredFields fields) => kind switch
     {
         "atMost" => new TargetValue.AtMost(fields.Quantity()),
         "atLeast" => new TargetValue.AtLeast(fields.Quantity()),
@@ -64,7 +64,7 @@ internal sealed class TargetValueConverter : ClosedConverter<TargetValue>
 /// <summary>How readings are stored.</summary>
 internal sealed class ReadingConverter : ClosedConverter<Reading>
 {
-    protected override Reading Read(string kind, StoredFields fields) => kind switch
+    protected override Reading Read(string kind, in StoredFields fields) => kind switch
     {
         "measured" => new Reading.Measured(fields.Quantity()),
         "approximate" => new Reading.Measured(fields.Quantity(), Approximate: true),
@@ -90,7 +90,7 @@ internal sealed class ReadingConverter : ClosedConverter<Reading>
 /// <summary>How the basis of an event is stored.</summary>
 internal sealed class BasisConverter : ClosedConverter<Basis>
 {
-    protected override Basis Read(string kind, StoredFields fields) => kind switch
+    protected override Basis Read(string kind, in StoredFields fields) => kind switch
     {
         "decided" => new Basis.Decided(fields.Get<DecisionId>("decision")),
         "published" => new Basis.Published(fields.Get<SourceId>("source")),

@@ -17,9 +17,21 @@ internal sealed class ValueListConverterFactory : JsonConverterFactory
     private sealed class ValueListConverter<T> : JsonConverter<ValueList<T>>
     {
         public override ValueList<T> Read(
-            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            (JsonSerializer.Deserialize<T[]>(ref reader, options) ?? throw new JsonException("A list is missing."))
-            .ToValueList();
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.StartArray)
+            {
+                throw new JsonException("A list is stored as an array.");
+            }
+
+            List<T> items = [];
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                items.Add(Stored<T>.Read(ref reader, options));
+            }
+
+            return items.ToValueList();
+        }
 
         public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
         {

@@ -7,8 +7,8 @@ namespace Ledger.Store;
 
 /// <summary>
 /// Reads events page by page, each page from where the one before it ended. A page is in memory and its connection
-/// given back before the first event of it is handed out: a slow reader holds nothing, and may append between two
-/// events.
+/// given back before the first event of it is handed out: a slow reader holds nothing but memory, and may append
+/// between two events.
 /// </summary>
 /// <param name="source">The database.</param>
 /// <param name="read">Runs a read on it, again while it fails for a passing reason.</param>
@@ -18,7 +18,7 @@ internal sealed class EventPages(
 {
     private const int FirstPage = 128;
     private const int LargestPage = 4096;
-    private const long PageChars = 8 * 1024 * 1024;
+    private const long PageChars = 4 * 1024 * 1024;
 
     public IAsyncEnumerable<StoredEvent> Stream(
         TenantId tenant, StreamId stream, long fromVersion, CancellationToken cancellationToken) =>
@@ -43,24 +43,33 @@ internal sealed class EventPages(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var limit = FirstPage;
+        var page = await Ask(from, limit);
         while (true)
         {
-            var (start, size) = (from, limit);
-            var page = await read(token => ask(start, size, token), cancellationToken);
-            foreach (var stored in page)
+            Task<List<StoredEvent>>? following = null;
+            var nextLimit = page.Count < limit ? 0 : NextLimit(page);
+            for (var i = 0; i < page.Count; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return stored;
+                if (i == page.Count / 2 && nextLimit > 0 && limit > FirstPage)
+                {
+                    // Who comes this far mostly reads on: the database fetches the rest while this is worked on.
+                    following = Ask(next(page[^1]), nextLimit);
+                }
+
+                yield return page[i];
             }
 
-            if (page.Count < size)
+            if (nextLimit == 0)
             {
                 yield break;
             }
 
-            from = next(page[^1]);
-            limit = NextLimit(page);
+            page = await (following ?? Ask(next(page[^1]), nextLimit));
+            limit = nextLimit;
         }
+
+        Task<List<StoredEvent>> Ask(long start, int size) => read(token => ask(start, size, token), cancellationToken);
     }
 
     /// <summary>
@@ -87,12 +96,16 @@ internal sealed class EventPages(
         await using var batch = ask;
         await using var row = await Answer(connection, batch, cancellationToken);
         List<StoredEvent> page = [];
+        Dictionary<string, StreamId> streams = new(StringComparer.Ordinal);
         while (await row.ReadAsync(cancellationToken))
         {
-            page.Add(Event(row, known ?? StreamId.Parse(row.GetString(2))));
+            page.Add(Event(row, known ?? Stream(row.GetString(9))));
         }
 
         return page;
+
+        StreamId Stream(string text) =>
+            streams.TryGetValue(text, out var stream) ? stream : streams[text] = StreamId.Parse(text);
     }
 
     /// <summary>The answer to the query of a batch, which comes after that of the settings.</summary>
@@ -107,8 +120,8 @@ internal sealed class EventPages(
     }
 
     private static StoredEvent Event(NpgsqlDataReader row, StreamId stream) => new(
-        row.GetInt64(0), row.GetGuid(1), stream, row.GetInt64(3), row.GetString(4),
-        row.GetString(5), row.IsDBNull(6) ? "{}" : row.GetString(6),
-        Instant.FromDateTimeUtc(row.GetDateTime(7)),
-        row.IsDBNull(8) ? null : row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9));
+        row.GetInt64(0), row.GetGuid(1), stream, row.GetInt64(2), row.GetString(3),
+        row.GetString(4), row.IsDBNull(5) ? "{}" : row.GetString(5),
+        Instant.FromDateTimeUtc(row.GetDateTime(6)),
+        row.IsDBNull(7) ? null : row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8));
 }

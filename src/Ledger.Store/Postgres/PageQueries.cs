@@ -16,8 +16,7 @@ internal static class PageQueries
         """;
 
     private const string Columns =
-        "e.seq_id, e.id, e.stream_id, e.version, e.type, e.data, e.headers, e.timestamp, "
-        + "e.correlation_id, e.causation_id";
+        "e.seq_id, e.id, e.version, e.type, e.data, e.headers, e.timestamp, e.correlation_id, e.causation_id";
 
     private const string OfStream =
         $"""
@@ -36,14 +35,14 @@ internal static class PageQueries
     // The tenant is compared as an expression, so that only the index over positions fits.
     private const string OfRange =
         $"""
-        SELECT {Columns} FROM ledger.mt_events e
+        SELECT {Columns}, e.stream_id FROM ledger.mt_events e
         WHERE e.seq_id > $2 AND e.seq_id <= $3 AND e.tenant_id || '' = $1
         ORDER BY e.seq_id LIMIT $4
         """;
 
     private const string OfCommits =
         $"""
-        SELECT {Columns} FROM ledger.commits c
+        SELECT {Columns}, e.stream_id FROM ledger.commits c
         CROSS JOIN LATERAL (
             SELECT * FROM ledger.mt_events e
             WHERE e.seq_id BETWEEN greatest(c.first_position, $2 + 1) AND c.last_position AND e.tenant_id || '' = $1

@@ -88,7 +88,7 @@ internal sealed class Draft(EventCodec codec, WorkingStreams streams, LocalDate 
 
         // A source may cite itself and a decision may rest on itself: they come into being with their first event.
         var unknown = WorkingStreams.References(by)
-            .FirstOrDefault(s => s != instruction.Stream && !streams[s].Exists);
+            .FirstOrDefault(s => s != instruction.Stream && !streams.Exists(s));
         return true switch
         {
             _ when unknown != default =>

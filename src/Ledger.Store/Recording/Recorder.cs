@@ -6,7 +6,8 @@ namespace Ledger.Store;
 
 /// <summary>
 /// Takes instructions: loads the streams, decides, appends in one transaction, and tries again a bounded number of
-/// times when someone else was first.
+/// times when someone else was first. Streams that it worked on before it remembers, so that most commands are one
+/// round trip; keep one for as long as the program runs. Safe to use from several threads.
 /// </summary>
 /// <param name="log">The event log.</param>
 /// <param name="clock">Says what day it is; a decision dated after it is refused.</param>
@@ -19,6 +20,7 @@ public sealed class Recorder(IEventLog log, IClock clock, EventCodec? codec = nu
     private static readonly DateTimeZone Amsterdam = DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];
 
     private readonly EventCodec _codec = codec ?? EventCodec.Current;
+    private readonly KnownStreams _known = new();
 
     /// <summary>
     /// Records instructions, all or none, in order: a later one sees what an earlier one did. Instructions whose id is
@@ -32,6 +34,11 @@ public sealed class Recorder(IEventLog log, IClock clock, EventCodec? codec = nu
         TenantId tenant, IReadOnlyList<Instruction> instructions, string correlation,
         CancellationToken cancellationToken = default)
     {
+        if (await RecordRemembered(tenant, instructions, correlation, cancellationToken) is { } recorded)
+        {
+            return recorded;
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             var streams = await WorkingStreams.Load(log, _codec, tenant, instructions, cancellationToken);
@@ -41,29 +48,69 @@ public sealed class Recorder(IEventLog log, IClock clock, EventCodec? codec = nu
                 return refused;
             }
 
-            var appends = draft.Appends;
-            if (appends.Count == 0)
+            if (await Append(tenant, instructions, streams, draft, attempt == MaxTries, cancellationToken) is { } done)
             {
-                return new RecordOutcome.Recorded([], draft.Results);
+                return done;
             }
 
-            switch (await log.Append(tenant, appends, cancellationToken))
-            {
-                case AppendResult.Appended done:
-                    return new RecordOutcome.Recorded(done.Receipts, draft.Results);
-                case AppendResult.Conflict when attempt < MaxTries:
-                    await Task.Delay(Random.Shared.Next(5, 20 * attempt), cancellationToken);
-                    continue;
-                case AppendResult.Conflict conflict:
-                    return RefuseFor(instructions, conflict.Stream, Refusal.Conflict);
-                case AppendResult.IdTaken taken:
-                    return RefuseFor(instructions, null, Refusal.CommandIdReused, taken.EventId.ToString());
-                case AppendResult.Archived archived:
-                    return RefuseFor(instructions, archived.Stream, Refusal.PlanClosed);
-                case var other:
-                    throw new UnreachableException($"Unhandled result {other}.");
-            }
+            await Task.Delay(Random.Shared.Next(5, 20 * attempt), cancellationToken);
         }
+    }
+
+    /// <summary>Appends what was decided; null when it is worth trying again.</summary>
+    private async Task<RecordOutcome?> Append(
+        TenantId tenant, IReadOnlyList<Instruction> instructions, WorkingStreams streams, Draft draft, bool isLastTry,
+        CancellationToken cancellationToken)
+    {
+        if (draft.Appends.Count == 0)
+        {
+            streams.Remember(_known, tenant);
+            return new RecordOutcome.Recorded([], draft.Results);
+        }
+
+        return await log.Append(tenant, draft.Appends, cancellationToken) switch
+        {
+            AppendResult.Appended done => Recorded(tenant, streams, draft, done),
+            AppendResult.Conflict conflict =>
+                isLastTry ? RefuseFor(instructions, conflict.Stream, Refusal.Conflict) : null,
+            AppendResult.IdTaken taken =>
+                RefuseFor(instructions, null, Refusal.CommandIdReused, taken.EventId.ToString()),
+            AppendResult.Archived archived => RefuseFor(instructions, archived.Stream, Refusal.PlanClosed),
+            var other => throw new UnreachableException($"Unhandled result {other}."),
+        };
+    }
+
+    /// <summary>
+    /// Decides on what it remembers. That every stream was still at its version only an append to it shows, so a
+    /// refusal, an instruction that comes to nothing and a conflict do not count here: null, and it is decided on the
+    /// log.
+    /// </summary>
+    private async Task<RecordOutcome?> RecordRemembered(
+        TenantId tenant, IReadOnlyList<Instruction> instructions, string correlation,
+        CancellationToken cancellationToken)
+    {
+        if (WorkingStreams.Remembered(_known, tenant, instructions) is not { } streams)
+        {
+            return null;
+        }
+
+        var draft = new Draft(_codec, streams, Today(clock), correlation);
+        return draft.Decide(instructions) is null && draft.Results.All(r => r.Events.Count > 0)
+            && await log.Append(tenant, draft.Appends, cancellationToken) is AppendResult.Appended done
+            ? Recorded(tenant, streams, draft, done)
+            : null;
+    }
+
+    private RecordOutcome.Recorded Recorded(
+        TenantId tenant, WorkingStreams streams, Draft draft, AppendResult.Appended done)
+    {
+        foreach (var (append, receipt) in draft.Appends.Zip(done.Receipts))
+        {
+            streams.Store(append, receipt);
+        }
+
+        streams.Remember(_known, tenant);
+        return new RecordOutcome.Recorded(done.Receipts, draft.Results);
     }
 
     /// <summary>The day that it is in the Netherlands.</summary>

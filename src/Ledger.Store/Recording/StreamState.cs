@@ -46,6 +46,9 @@ internal abstract class StreamState
         Apply(recorded.Id, recorded.Event, recorded.By, recorded.Command);
     }
 
+    /// <summary>Notes that what was about to be stored is, up to this version.</summary>
+    public void Store(long version) => StoredVersion = version;
+
     /// <summary>Takes in an event, stored or about to be.</summary>
     public void Apply(Guid id, ILedgerEvent @event, Accountability by, CommandStamp command)
     {

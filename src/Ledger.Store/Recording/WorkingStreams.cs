@@ -12,6 +12,7 @@ internal sealed class WorkingStreams
     private const int AtOnce = 4;
 
     private readonly Dictionary<StreamId, StreamState> _streams = [];
+    private readonly HashSet<StreamId> _grounds = [];
 
     private WorkingStreams() { }
 
@@ -32,9 +33,7 @@ internal sealed class WorkingStreams
         IEventLog log, EventCodec codec, TenantId tenant, IReadOnlyList<Instruction> instructions,
         CancellationToken cancellationToken)
     {
-        var needed = instructions.Select(i => i.Stream)
-            .Concat(instructions.SelectMany(i => References(i.By)))
-            .ToHashSet();
+        var needed = instructions.Select(i => i.Stream).Concat(Grounds(instructions)).ToHashSet();
         var working = new WorkingStreams();
         if (needed.Count > ManyStreams)
         {
@@ -50,6 +49,59 @@ internal sealed class WorkingStreams
         }
 
         return working;
+    }
+
+    /// <summary>
+    /// The streams as they were when they were last worked on; null when one of them is not known. They may be behind.
+    /// </summary>
+    public static WorkingStreams? Remembered(
+        KnownStreams known, TenantId tenant, IReadOnlyList<Instruction> instructions)
+    {
+        var working = new WorkingStreams();
+        working._grounds.UnionWith(Grounds(instructions).Where(s => known.HasGround(tenant, s)));
+        foreach (var stream in instructions.Select(i => i.Stream).Distinct())
+        {
+            if (known.Take(tenant, stream) is { } state)
+            {
+                working._streams[stream] = state;
+            }
+        }
+
+        if (instructions.All(i => working._streams.ContainsKey(i.Stream))
+            && Grounds(instructions).All(s => working._grounds.Contains(s) || working._streams.ContainsKey(s)))
+        {
+            return working;
+        }
+
+        working.Remember(known, tenant);
+        return null;
+    }
+
+    /// <summary>Keeps the streams, which must be as they are in the log, for the next time.</summary>
+    public void Remember(KnownStreams known, TenantId tenant)
+    {
+        foreach (var (stream, state) in _streams.Where(s => s.Value.StoredVersion > 0))
+        {
+            known.Put(tenant, stream, state);
+            known.AddGround(tenant, stream);
+        }
+    }
+
+    /// <summary>Whether anything is recorded in a stream, in the log or in the append that is being made.</summary>
+    public bool Exists(StreamId stream) => _grounds.Contains(stream) || this[stream].Exists;
+
+    /// <summary>Takes an append for recorded.</summary>
+    public void Store(StreamAppend append, Receipt receipt)
+    {
+        // When it was recorded by an earlier try, others may have gone on since.
+        if (receipt.Version == append.ExpectedVersion + append.Events.Count)
+        {
+            this[append.Stream].Store(receipt.Version);
+        }
+        else
+        {
+            _streams.Remove(append.Stream);
+        }
     }
 
     /// <summary>The streams as these events made them.</summary>
@@ -82,6 +134,9 @@ internal sealed class WorkingStreams
                 break;
         }
     }
+
+    private static IEnumerable<StreamId> Grounds(IReadOnlyList<Instruction> instructions) =>
+        instructions.SelectMany(i => References(i.By));
 
     private async Task Take(IAsyncEnumerable<StoredEvent> events, EventCodec codec)
     {
