@@ -17,8 +17,23 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>For Npgsql, as superuser, pooled.</summary>
     public string ConnectionString => _cluster.ConnectionString(_name);
 
+    /// <summary>What must hold of the database when the test is over; looked at before it is dropped.</summary>
+    public Func<string, Task>? AtEnd { get; set; }
+
     /// <summary>Drops the database.</summary>
     public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await (AtEnd?.Invoke(ConnectionString) ?? Task.CompletedTask);
+        }
+        finally
+        {
+            await Drop();
+        }
+    }
+
+    private async Task Drop()
     {
         await using (var pooled = new NpgsqlConnection(ConnectionString))
         {

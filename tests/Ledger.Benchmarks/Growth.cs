@@ -25,16 +25,10 @@ internal static class Growth
     {
         await using var small = await Filled(cluster, "log_small", Small, 1);
         await using var large = await Filled(cluster, "log_large", events, Synthetic.Municipalities);
-        foreach (var source in (NpgsqlDataSource[])[small, large])
+        if (withTables)
         {
-            if (withTables)
-            {
-                await ReadSchema.Install(source);
-                foreach (var model in ReadModel.All)
-                {
-                    await Say($"{await new Rebuild(source, new PostgresEventLog(source), model).Run()}");
-                }
-            }
+            await GrowthTables.Fill(small, 1);
+            await GrowthTables.Fill(large, Synthetic.Municipalities);
         }
 
         await Say(string.Join('\n', await Machine.Describe(large)));
@@ -66,11 +60,19 @@ internal static class Growth
             new Lens(new NodaTime.LocalDate(2024, 3, 1))));
         if (withTables)
         {
+            yield return ("state of one plan through a lens, by the reader", side => side.Reader.Plan(
+                Synthetic.Plan(7), new Lens(new NodaTime.LocalDate(2024, 3, 1))));
             yield return ("the why-chain of one value", side => side.Reader.Why(Target, Lens.Everything));
             yield return ("a page of the trail", side =>
                 side.Reader.Trail(new TrailFilter(), Lens.Everything, 1, 5000));
             yield return ("a page of the trail of one plan", side =>
                 side.Reader.Trail(new TrailFilter(Synthetic.Plan(7)), Lens.Everything));
+            yield return ("a page of the trail with a word", side =>
+                side.Reader.Trail(new TrailFilter(Text: "armoede"), Lens.Everything));
+            yield return ("find a subject by words", side => side.Reader.Search("armoede", Lens.Everything, 40));
+            yield return ("the report of goal posts", side => side.Reader.GoalPosts(Lens.Everything));
+            yield return ("the list of plans through a lens", side =>
+                side.Reader.Plans(new Lens(new NodaTime.LocalDate(2030, 1, 1))));
         }
     }
 

@@ -38,6 +38,9 @@ internal static class Poverty
     public static RecordBaseline Baseline(decimal percent) => new(
         Children, Scope.WholeMunicipality, HistoricalDate.In(2023), new Reading.Measured(Percent(percent)), null);
 
+    public static RecordMeasurement Measurement(int year, decimal percent) => new(
+        Children, Scope.WholeMunicipality, HistoricalDate.In(year), new Reading.Measured(Percent(percent)), null);
+
     /// <summary>The target as a lens shows it, in words; "geen" when it shows none.</summary>
     public static async Task<string> TargetOf(this Chronicle chronicle, Lens lens) =>
         (await chronicle.Indicator(lens))?.Targets.SingleOrDefault() is { } target
@@ -47,6 +50,11 @@ internal static class Poverty
     /// <summary>The baseline as a lens shows it.</summary>
     public static async Task<string> BaselineOf(this Chronicle chronicle, Lens lens) =>
         (await chronicle.Indicator(lens))?.Baselines.SingleOrDefault()?.Text ?? "geen";
+
+    /// <summary>The measurement of a year as a lens shows it.</summary>
+    public static async Task<string> MeasurementOf(this Chronicle chronicle, Lens lens, int year = 2024) =>
+        (await chronicle.Indicator(lens))?.Measurements
+            .SingleOrDefault(m => m.ReferenceDate == HistoricalDate.In(year))?.Text ?? "geen";
 
     /// <summary>The plan as a lens shows it.</summary>
     public static async Task<PlanView> PlanOf(this Chronicle chronicle, Lens lens) =>

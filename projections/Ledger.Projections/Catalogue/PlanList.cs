@@ -1,6 +1,5 @@
 using Ledger.Domain;
 using Ledger.Domain.Plans;
-using Ledger.Store;
 
 namespace Ledger.Projections;
 
@@ -22,21 +21,26 @@ public sealed record PlanListItem(
 /// <summary>The plans of a municipality.</summary>
 public static class PlanList
 {
+    /// <summary>A plan in the list.</summary>
+    internal static Summary<PlanListItem> Items { get; } = new("plan", ["plan"], Item);
+
     /// <summary>All plans, by their first day.</summary>
-    public static IReadOnlyList<PlanListItem> Of(LedgerSnapshot ledger) =>
-        InOrder(ledger.Plans.Select(p => Item(p, ledger.Of(p.Stream))));
+    public static IReadOnlyList<PlanListItem> Of(LedgerSnapshot ledger) => InOrder(ledger.Each(Items));
 
     /// <summary>Plans by their first day.</summary>
     internal static IReadOnlyList<PlanListItem> InOrder(IEnumerable<PlanListItem> plans) =>
         [.. plans.OrderBy(p => p.From).ThenBy(p => p.Id.ToString(), StringComparer.Ordinal)];
 
-    /// <summary>A plan as its events make it.</summary>
-    internal static PlanListItem Item(PlanId plan, IEnumerable<RecordedEvent> events)
+    private static PlanListItem? Item(StreamEvents plan)
     {
-        var all = events.ToDictionary(e => e.Id);
-        var view = PlanStanding.Through(plan, all.Values, Lens.Everything);
+        if (plan.Opened is not { } view)
+        {
+            return null;
+        }
+
+        var all = plan.Events.ToDictionary(e => e.Id);
         return new PlanListItem(
-            plan, view.Title!, view.Kind!.Value, view.From!.Value, view.To, view.Status, view.ByReferenceOnly,
+            view.Id, view.Title!, view.Kind!.Value, view.From!.Value, view.To, view.Status, view.ByReferenceOnly,
             all.Values.Select(e => VersionHistory.KeyOf(e, all)).Distinct().Count(), view.Elements.Count,
             view.Elements.Sum(e => e.Indicators.Count));
     }

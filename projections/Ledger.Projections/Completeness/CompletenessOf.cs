@@ -34,18 +34,39 @@ public sealed record IndicatorShare(int Of, int WithBaseline, int WithTarget, in
 /// <param name="Missing">The rows that no fact cites, as <c>place rij n</c>.</param>
 public sealed record SourceShare(SourceId Source, int Rows, int Captured, IReadOnlyList<string> Missing);
 
+/// <summary>How complete a plan is.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Generation">Its years.</param>
+/// <param name="ByReferenceOnly">Whether the document itself is not there.</param>
+/// <param name="Elements">Its goals and results, and how many have an indicator.</param>
+/// <param name="Indicators">Its indicators.</param>
+/// <param name="Targets">How many targets it has.</param>
+/// <param name="Readings">How many baselines and measurements.</param>
+internal sealed record PlanCoverage(
+    PlanId Plan, string Generation, bool ByReferenceOnly, Share Elements, IndicatorShare Indicators, int Targets,
+    int Readings);
+
 /// <summary>The completeness meter: what the documents have, and what of it is in the ledger.</summary>
 public static class CompletenessOf
 {
+    /// <summary>How complete a plan is.</summary>
+    internal static Summary<PlanCoverage> Coverage { get; } =
+        new("coverage", ["plan"], plan => plan.Opened is { } view ? Covered(view) : null);
+
     /// <summary>The generations, oldest first.</summary>
-    public static IReadOnlyList<GenerationView> All(LedgerSnapshot ledger)
+    public static IReadOnlyList<GenerationView> All(LedgerSnapshot ledger) =>
+        Joined(ledger.Each(Coverage), ledger.Each(CitedRows.Cited), ledger.Each(DocumentList.Sources));
+
+    /// <summary>The plans by generation, with the documents that they cite.</summary>
+    internal static IReadOnlyList<GenerationView> Joined(
+        IEnumerable<PlanCoverage> plans, IEnumerable<StreamCitations> citations, IEnumerable<SourceListItem> sources)
     {
-        var cited = new CitedRows(ledger);
-        var plans = ledger.Plans.Select(p => PlanStanding.Through(p, ledger.Of(p.Stream), Lens.Everything)).ToList();
+        var cited = new CitedRows(citations);
+        var known = sources.ToDictionary(s => s.Id);
         return
         [
-            .. plans.Where(p => p.From is not null).GroupBy(Years).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => Generation(ledger, g.Key, [.. g], cited)),
+            .. plans.GroupBy(p => p.Generation).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => Generation(g.Key, [.. g], cited, known)),
         ];
     }
 
@@ -53,34 +74,44 @@ public static class CompletenessOf
         ? FormattableString.Invariant($"{plan.From!.Value.FirstDay.Year}–{to.LastDay.Year}")
         : FormattableString.Invariant($"{plan.From!.Value.FirstDay.Year}–");
 
-    private static GenerationView Generation(
-        LedgerSnapshot ledger, string years, List<PlanView> plans, CitedRows cited)
+    private static PlanCoverage Covered(PlanView plan)
     {
-        var ids = plans.Select(p => p.Id).ToHashSet();
-        var sources = cited.SourcesOf(ids).Select(s => Source(ledger, s, cited)).ToList();
-        var goals = plans.SelectMany(p => p.Elements.Where(e => IsGoal(e.Kind)).Select(e => (Plan: p, Element: e)))
-            .ToList();
-        var indicators = plans.SelectMany(p => p.Elements).SelectMany(e => e.Indicators).ToList();
-        return new GenerationView(
-            years, [.. ids],
-            new Share(plans.Count, plans.Count(p => !p.ByReferenceOnly)),
-            new Share(sources.Sum(s => s.Rows), sources.Sum(s => s.Captured)),
-            new Share(goals.Count, goals.Count(g => HasIndicator(g.Plan, g.Element))),
+        var goals = plan.Elements.Where(e => IsGoal(e.Kind)).ToList();
+        var indicators = plan.Elements.SelectMany(e => e.Indicators).ToList();
+        return new PlanCoverage(
+            plan.Id, Years(plan), plan.ByReferenceOnly, new Share(goals.Count, goals.Count(e => HasIndicator(plan, e))),
             new IndicatorShare(
                 indicators.Count,
                 indicators.Count(i => i.Baselines.Any(b => b.Value is Reading.Measured or Reading.Range)),
                 indicators.Count(i => i.Targets.Count > 0),
                 indicators.Count(i => i.Measurements.Count > 0)),
+            indicators.Sum(i => i.Targets.Count), indicators.Sum(i => i.Baselines.Count + i.Measurements.Count));
+    }
+
+    private static GenerationView Generation(
+        string years, List<PlanCoverage> plans, CitedRows cited, Dictionary<SourceId, SourceListItem> known)
+    {
+        var ids = plans.Select(p => p.Plan).ToHashSet();
+        var sources = cited.SourcesOf(ids).Select(known.GetValueOrDefault).OfType<SourceListItem>()
+            .Where(s => s.HasText).Select(s => Source(s, cited)).ToList();
+        return new GenerationView(
+            years, [.. ids],
+            new Share(plans.Count, plans.Count(p => !p.ByReferenceOnly)),
+            new Share(sources.Sum(s => s.Rows), sources.Sum(s => s.Captured)),
+            new Share(plans.Sum(p => p.Elements.Of), plans.Sum(p => p.Elements.Have)),
+            new IndicatorShare(
+                plans.Sum(p => p.Indicators.Of), plans.Sum(p => p.Indicators.WithBaseline),
+                plans.Sum(p => p.Indicators.WithTarget), plans.Sum(p => p.Indicators.WithMeasurement)),
             sources);
     }
 
-    private static SourceShare Source(LedgerSnapshot ledger, SourceId id, CitedRows cited)
+    private static SourceShare Source(SourceListItem source, CitedRows cited)
     {
-        var rows = ledger.Source(id)!.Places
+        var rows = source.Places
             .SelectMany(p => Enumerable.Range(1, p.Rows ?? 0).Select(row => (p.Id, Row: row))).ToList();
-        var missing = rows.Where(r => !cited.Has(id, r.Id, r.Row)).ToList();
+        var missing = rows.Where(r => !cited.Has(source.Id, r.Id, r.Row)).ToList();
         return new SourceShare(
-            id, rows.Count, rows.Count - missing.Count,
+            source.Id, rows.Count, rows.Count - missing.Count,
             [.. missing.Select(r => FormattableString.Invariant($"{r.Id} rij {r.Row}"))]);
     }
 

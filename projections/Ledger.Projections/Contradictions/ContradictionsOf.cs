@@ -20,6 +20,14 @@ public static class ContradictionsOf
         return [.. noted.Values.OrderBy(c => c.Position)];
     }
 
+    /// <summary>What a plan notes.</summary>
+    internal static Summary<IReadOnlyList<ContradictionView>> Noted { get; } = new(
+        "contradictions", ["plan"], plan => All(plan.Events, Lens.Everything) is { Count: > 0 } noted ? noted : null);
+
+    /// <summary>What all plans note, in order of noting.</summary>
+    internal static IReadOnlyList<ContradictionView> Joined(IEnumerable<IReadOnlyList<ContradictionView>> noted) =>
+        [.. noted.SelectMany(n => n).OrderBy(n => n.Position)];
+
     /// <summary>The plan of a plan stream.</summary>
     internal static PlanId PlanOf(StreamId stream) => PlanId.Parse(stream.Value["plan/".Length..]);
 

@@ -1,6 +1,13 @@
-using Ledger.Domain;
+using Ledger.Domain.Plans;
 
 namespace Ledger.Projections;
+
+/// <summary>Which way an indicator calls good.</summary>
+/// <param name="Id">The indicator.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Direction">Which way is good.</param>
+/// <param name="Origin">The event that it comes from.</param>
+internal sealed record IndicatorDirection(string Id, string Title, Direction Direction, Origin Origin);
 
 /// <summary>
 /// Where a generation calls good what the one before called bad: indicators that declared lineage joins and whose
@@ -8,13 +15,19 @@ namespace Ledger.Projections;
 /// </summary>
 internal static class FlippedBetweenGenerations
 {
-    public static IEnumerable<GoalPostFinding> Of(LedgerSnapshot ledger)
+    /// <summary>The directions of a plan's indicators, of those that have one.</summary>
+    public static Summary<IReadOnlyList<IndicatorDirection>> Directions { get; } = new(
+        "directions", ["plan"],
+        plan => plan.Opened?.Elements.SelectMany(e => e.Indicators)
+            .Where(i => i.Direction is Direction.Up or Direction.Down)
+            .Select(i => new IndicatorDirection(i.Id, i.Title, i.Direction, i.Origin)).ToList()
+            is { Count: > 0 } directions ? directions : null);
+
+    public static IEnumerable<GoalPostFinding> Of(
+        IEnumerable<IReadOnlyList<IndicatorDirection>> directions, IReadOnlyList<LineageLink> links)
     {
-        var indicators = ledger.Plans
-            .SelectMany(p => PlanStanding.Through(p, ledger.Of(p.Stream), Lens.Everything).Elements)
-            .SelectMany(e => e.Indicators)
-            .ToDictionary(i => i.Id);
-        foreach (var link in LineageOf.Links(ledger).Where(l => l.To is not null))
+        var indicators = directions.SelectMany(d => d).ToDictionary(i => i.Id);
+        foreach (var link in links.Where(l => l.To is not null))
         {
             if (indicators.TryGetValue(link.From, out var before)
                 && indicators.TryGetValue(link.To!, out var after)

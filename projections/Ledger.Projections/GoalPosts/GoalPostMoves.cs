@@ -1,4 +1,5 @@
 using Ledger.Domain;
+using Ledger.Store;
 using static Ledger.Domain.Plans.PlanEvent;
 
 namespace Ledger.Projections;
@@ -43,18 +44,26 @@ public sealed record GoalPostFinding(
 /// </summary>
 public static class GoalPostMoves
 {
-    /// <summary>All moved goal posts, by plan.</summary>
-    public static IReadOnlyList<GoalPostFinding> Of(LedgerSnapshot ledger) =>
-    [
-        .. ledger.Plans.SelectMany(p => InPlan(ledger, p)),
-        .. FlippedBetweenGenerations.Of(ledger),
-    ];
+    /// <summary>What was moved within a plan.</summary>
+    internal static Summary<IReadOnlyList<GoalPostFinding>> InPlans { get; } = new(
+        "goal_posts", ["plan"],
+        plan => plan.Opened is { Id: var id } && InPlan(id, plan.Events) is { Count: > 0 } moved ? moved : null);
 
-    private static List<GoalPostFinding> InPlan(LedgerSnapshot ledger, PlanId plan)
+    /// <summary>All moved goal posts, by plan.</summary>
+    public static IReadOnlyList<GoalPostFinding> Of(LedgerSnapshot ledger) => Joined(
+        ledger.Each(InPlans), ledger.Each(FlippedBetweenGenerations.Directions), LineageOf.Links(ledger));
+
+    /// <summary>What was moved within the plans, and from one generation to the next.</summary>
+    internal static IReadOnlyList<GoalPostFinding> Joined(
+        IEnumerable<IReadOnlyList<GoalPostFinding>> inPlans,
+        IEnumerable<IReadOnlyList<IndicatorDirection>> directions, IReadOnlyList<LineageLink> links) =>
+        [.. inPlans.SelectMany(f => f), .. FlippedBetweenGenerations.Of(directions, links)];
+
+    private static List<GoalPostFinding> InPlan(PlanId plan, IEnumerable<RecordedEvent> events)
     {
         var indicators = new Dictionary<IndicatorId, IndicatorStory>();
         var findings = new List<GoalPostFinding>();
-        foreach (var recorded in ledger.Of(plan.Stream).InOrderOfDecision())
+        foreach (var recorded in events.InOrderOfDecision())
         {
             if (recorded.Event is IndicatorDefined defined)
             {

@@ -24,6 +24,17 @@ public sealed class LedgerHistory(IEventLog log, TenantId tenant, EventCodec? co
         long afterPosition = 0, CancellationToken cancellationToken = default) =>
         Decode(log.ReadTenant(tenant, afterPosition, cancellationToken));
 
+    /// <summary>The event at a position; null when the municipality has none there.</summary>
+    public async Task<RecordedEvent?> At(long position, CancellationToken cancellationToken = default)
+    {
+        await foreach (var stored in log.ReadTenant(tenant, position - 1, cancellationToken))
+        {
+            return stored.Position == position ? _codec.Decode(stored) : null;
+        }
+
+        return null;
+    }
+
     private async Task<IReadOnlyList<RecordedEvent>> Decode(IAsyncEnumerable<StoredEvent> events)
     {
         var decoded = new List<RecordedEvent>();

@@ -79,6 +79,17 @@ public sealed class LedgerSnapshot
     public IReadOnlyList<BudgetId> Budgets =>
         [.. Catalogue.Subjects.Where(s => s.Kind == SubjectKind.Budget).Select(s => BudgetOf(s.Stream))];
 
+    /// <summary>What every stream adds to a list or report, in the order in which the streams began.</summary>
+    /// <exception cref="InvalidOperationException">This is a part.</exception>
+    internal IReadOnlyList<T> Each<T>(Summary<T> summary)
+        where T : class => _rest is null
+        ?
+        [
+            .. _byStream.Where(s => summary.IsOf(s.Key)).Select(s => summary.Of(new StreamEvents(s.Key, [.. s])))
+                .OfType<T>(),
+        ]
+        : throw new InvalidOperationException("This question reads a part of the ledger, not all streams.");
+
     /// <summary>The events of a stream, in order.</summary>
     /// <exception cref="InvalidOperationException">This is a part, and the stream is not in it.</exception>
     public IEnumerable<RecordedEvent> Of(StreamId stream) => _rest is null || _rest.Read.Contains(stream)

@@ -70,21 +70,35 @@ internal sealed class Follower(
             (_folded, _written) = (position, position);
         }
 
-        var (taken, waiting) = (0, 0);
-        await foreach (var stored in log.ReadTenant(slot.Tenant, position, cancellationToken))
-        {
-            _folded = stored.Position;
-            await _fold.Take(codec.Decode(stored), cancellationToken);
-            taken++;
-            took?.Invoke();
-            if (++waiting == batchSize)
-            {
-                if (!await Write(waiting, cancellationToken))
-                {
-                    return taken - waiting;
-                }
+        return await FoldFrom(position, _fold, cancellationToken);
+    }
 
-                waiting = 0;
+    private async Task<int> FoldFrom(long position, IReadFold fold, CancellationToken cancellationToken)
+    {
+        var (taken, waiting) = (0, 0);
+        await foreach (var portion in DecodedEvents.Read(log, codec, slot.Tenant, position, cancellationToken))
+        {
+            foreach (var recorded in portion.Events)
+            {
+                _folded = recorded.Position;
+                await fold.Take(recorded, cancellationToken);
+                taken++;
+                took?.Invoke();
+                if (++waiting == batchSize)
+                {
+                    if (!await Write(waiting, cancellationToken))
+                    {
+                        return taken - waiting;
+                    }
+
+                    waiting = 0;
+                }
+            }
+
+            if (portion.Broken is var (at, why))
+            {
+                _folded = at;
+                why.Throw();
             }
         }
 

@@ -65,6 +65,11 @@ public sealed class ProjectionHost(
                     await listener.WaitAsync(Poll, cancellationToken);
                 }
             }
+            catch (Exception error) when (cancellationToken.IsCancellationRequested)
+            {
+                // Who stops the host has its questions cancelled: that is no fault, whatever the database calls it.
+                throw new OperationCanceledException("The projections were stopped.", error, cancellationToken);
+            }
             catch (Exception error) when (error is NpgsqlException or StoreException)
             {
                 // The database is away; the rows keep what they have, and their lag shows it.
@@ -91,7 +96,9 @@ public sealed class ProjectionHost(
         await ReadSchema.Install(source, cancellationToken);
         foreach (var model in _models)
         {
-            if (await Generations.IsStale(source, model, cancellationToken))
+            // Who is kept to one municipality leaves them stale, and says so in the status: a rebuild is for all.
+            if (await Generations.IsStale(source, model, cancellationToken)
+                && !await Rebuild.IsKeptApart(source, cancellationToken))
             {
                 await new Rebuild(source, log, model, codec).Run(progress, cancellationToken);
             }

@@ -14,7 +14,7 @@ public sealed record ReadModel(string Name, string Code, Func<LedgerHistory, IRe
 {
     /// <summary>All there are.</summary>
     public static IReadOnlyList<ReadModel> All { get; } =
-        [TrailTable.Model, SubjectTable.Model, MentionTable.Model, PlanTable.Model];
+        [TrailTable.Model, SubjectTable.Model, MentionTable.Model, SummaryTable.Model];
 }
 
 /// <summary>

@@ -57,12 +57,18 @@ public sealed class Rebuild(NpgsqlDataSource source, IEventLog log, ReadModel mo
         }
     }
 
-    // Who sees one municipality alone would swap the rows of all others away.
+    /// <summary>
+    /// Whether the role of the connection sees one municipality alone: a rebuild by it would swap the rows of all
+    /// others away.
+    /// </summary>
+    internal static async Task<bool> IsKeptApart(NpgsqlDataSource source, CancellationToken cancellationToken) =>
+        (await source.Ask(
+            "SELECT row_security_active('ledger.commits')", [], r => r.GetBoolean(0), cancellationToken))
+        .Contains(true);
+
     private async Task MustSeeEveryTenant(CancellationToken cancellationToken)
     {
-        var isBound = await source.Ask(
-            "SELECT row_security_active('ledger.commits')", [], r => r.GetBoolean(0), cancellationToken);
-        if (isBound.Contains(true))
+        if (await IsKeptApart(source, cancellationToken))
         {
             throw new StoreException(new StoreFault.NotAllowed(
                 "a rebuild is for every municipality at once; run it as the owner of the tables."));

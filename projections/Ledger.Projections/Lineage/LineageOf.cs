@@ -1,5 +1,6 @@
 using Ledger.Domain;
 using Ledger.Domain.Plans;
+using Ledger.Store;
 
 namespace Ledger.Projections;
 
@@ -29,6 +30,11 @@ public sealed record LineageNode(
 public sealed record LineageLink(
     string From, string? To, LineageKind Kind, string Rationale, IReadOnlyList<Citation> Citations);
 
+/// <summary>A link, and where it was declared.</summary>
+/// <param name="Position">The position of the event.</param>
+/// <param name="Link">The link.</param>
+internal sealed record DeclaredLink(long Position, LineageLink Link);
+
 /// <summary>Follows the lineage of elements.</summary>
 public static class LineageOf
 {
@@ -54,14 +60,26 @@ public static class LineageOf
     }
 
     /// <summary>All declared lineage, in order of declaration; what was declared again counts once.</summary>
-    public static IReadOnlyList<LineageLink> Links(LedgerSnapshot ledger) =>
+    public static IReadOnlyList<LineageLink> Links(LedgerSnapshot ledger) => Joined([In(ledger.Events)]);
+
+    /// <summary>What the plans declared, in order of declaration; what was declared again counts once.</summary>
+    internal static IReadOnlyList<LineageLink> Joined(IEnumerable<IReadOnlyList<DeclaredLink>> declared) =>
     [
-        .. ledger.Events.Where(e => e.Event is PlanEvent.LineageDeclared)
+        .. declared.SelectMany(d => d).OrderBy(d => d.Position)
+            .DistinctBy(d => (d.Link.From, d.Link.To, d.Link.Kind)).Select(d => d.Link),
+    ];
+
+    /// <summary>What a plan declares.</summary>
+    internal static Summary<IReadOnlyList<DeclaredLink>> Declared { get; } = new(
+        "lineage", ["plan"], plan => In(plan.Events) is { Count: > 0 } declared ? declared : null);
+
+    private static List<DeclaredLink> In(IEnumerable<RecordedEvent> events) =>
+    [
+        .. events.Where(e => e.Event is PlanEvent.LineageDeclared)
             .Select(e => (Recorded: e, Declared: (PlanEvent.LineageDeclared)e.Event))
-            .DistinctBy(x => x.Declared)
-            .Select(x => new LineageLink(
+            .Select(x => new DeclaredLink(x.Recorded.Position, new LineageLink(
                 x.Declared.From.ToString(), x.Declared.To?.ToString(), x.Declared.Kind, x.Recorded.By.Rationale,
-                x.Recorded.By.Citations)),
+                x.Recorded.By.Citations))),
     ];
 
     private static LineageNode Node(LedgerSnapshot ledger, string id)

@@ -1,7 +1,6 @@
 using Ledger.Domain;
 using Ledger.Domain.Decisions;
 using Ledger.Domain.Plans;
-using Ledger.Store;
 
 namespace Ledger.Projections;
 
@@ -33,34 +32,79 @@ public sealed record MandateFinding(
     string Subject, string Title, string Decision, string? DecisionTitle, string? Body, string? Expected,
     MandateVerdict Verdict, HistoricalDate DecidedOn, int Events, IReadOnlyList<Citation> Citations);
 
+/// <summary>The decisions that a plan or budget rests on.</summary>
+/// <param name="Stream">The stream of the plan or budget.</param>
+/// <param name="Plan">The plan.</param>
+/// <param name="Opened">How a plan was opened; null for a budget.</param>
+/// <param name="On">The decisions.</param>
+internal sealed record StreamGrounds(StreamId Stream, PlanId Plan, OpenedAs? Opened, IReadOnlyList<Ground> On);
+
+/// <summary>How a plan was opened.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Kind">What kind of plan.</param>
+internal sealed record OpenedAs(string Title, PlanKind Kind);
+
+/// <summary>A decision that events of a stream rest on.</summary>
+/// <param name="Decision">The decision.</param>
+/// <param name="DecidedOn">When.</param>
+/// <param name="Events">How many events rest on it.</param>
+/// <param name="Citations">Where the first of them is written.</param>
+/// <param name="Position">The position of that first.</param>
+internal sealed record Ground(
+    DecisionId Decision, HistoricalDate DecidedOn, int Events, IReadOnlyList<Citation> Citations, long Position);
+
 /// <summary>
 /// The mandate: frameworks and budgets are the council's, implementation programmes the college's. It is shown and
 /// never refused: history did what it did.
 /// </summary>
 public static class MandateOf
 {
+    /// <summary>The decisions that a plan or budget rests on.</summary>
+    internal static Summary<StreamGrounds> Grounds { get; } = new("grounds", ["plan", "budget"], stream =>
+        new StreamGrounds(
+            stream.Stream, stream.Plan!.Value,
+            stream.Events.Select(e => e.Event).OfType<PlanEvent.PlanOpened>().FirstOrDefault() is { } opened
+                ? new OpenedAs(opened.Title, opened.Kind)
+                : null,
+            [
+                .. stream.Events.Where(e => e.By.Basis is Basis.Decided)
+
+                    // What is noted about a plan is no policy, so nobody needs a mandate for it.
+                    .Where(e => e.Event is not (PlanEvent.ContradictionNoted or PlanEvent.LineageDeclared))
+                    .GroupBy(e => ((Basis.Decided)e.By.Basis).Decision)
+                    .Select(g => (First: g.First(), Count: g.Count(), Decision: g.Key))
+                    .Select(g => new Ground(
+                        g.Decision, g.First.By.DecidedOn, g.Count, g.First.By.Citations, g.First.Position)),
+            ]));
+
     /// <summary>Every decision that a plan or budget rests on; what is outside the mandate first.</summary>
     public static IReadOnlyList<MandateFinding> All(LedgerSnapshot ledger) =>
-    [
-        .. ledger.Events
-            .Where(e => e.Stream.Kind is "plan" or "budget" && e.By.Basis is Basis.Decided)
+        Joined(ledger.Each(Grounds), ledger.Each(DocumentList.Decisions));
 
-            // What is noted about a plan is no policy, so nobody needs a mandate for it.
-            .Where(e => e.Event is not (PlanEvent.ContradictionNoted or PlanEvent.LineageDeclared))
-            .GroupBy(e => (e.Stream, ((Basis.Decided)e.By.Basis).Decision))
-            .Select(g => Finding(ledger, g.Key.Stream, g.Key.Decision, [.. g]))
-            .OrderBy(f => f.Verdict switch { MandateVerdict.Outside => 0, MandateVerdict.NoRule => 1, _ => 2 })
-            .ThenBy(f => f.DecidedOn),
-    ];
+    /// <summary>The decisions that streams rest on, judged by who took them.</summary>
+    internal static IReadOnlyList<MandateFinding> Joined(
+        IReadOnlyList<StreamGrounds> streams, IEnumerable<DecisionListItem> decisions)
+    {
+        var opened = streams.Where(s => s.Opened is not null).ToDictionary(s => s.Plan, s => s.Opened!);
+        var taken = decisions.ToDictionary(d => d.Id);
+        return
+        [
+            .. streams.SelectMany(s => s.On.Select(ground => (Stream: s, Ground: ground)))
+                .OrderBy(x => x.Ground.Position)
+                .Select(x => Finding(
+                    x.Stream, opened.GetValueOrDefault(x.Stream.Plan), x.Ground,
+                    taken.GetValueOrDefault(x.Ground.Decision)))
+                .OrderBy(f => f.Verdict switch { MandateVerdict.Outside => 0, MandateVerdict.NoRule => 1, _ => 2 })
+                .ThenBy(f => f.DecidedOn),
+        ];
+    }
 
     private static MandateFinding Finding(
-        LedgerSnapshot ledger, StreamId stream, DecisionId decision, List<RecordedEvent> events)
+        StreamGrounds stream, OpenedAs? opened, Ground ground, DecisionListItem? decision)
     {
-        var taken = ledger.Decision(decision);
-        var name = stream.Value[(stream.Kind.Length + 1)..];
-        var plan = stream.Kind == "plan" ? PlanId.Parse(name) : LedgerSnapshot.BudgetOf(stream).Plan;
-        var opened = ledger.Of(plan.Stream).Select(e => e.Event).OfType<PlanEvent.PlanOpened>().FirstOrDefault();
-        var expected = stream.Kind == "budget" ? Body.Council : Expected(opened?.Kind);
+        var name = stream.Stream.Value[(stream.Stream.Kind.Length + 1)..];
+        var taken = decision is { IsAdvice: false } ? decision : null;
+        var expected = stream.Stream.Kind == "budget" ? Body.Council : Expected(opened?.Kind);
         var verdict = (expected, taken?.Body) switch
         {
             (null, _) => MandateVerdict.NoRule,
@@ -68,9 +112,9 @@ public static class MandateOf
             _ => MandateVerdict.Outside,
         };
         return new MandateFinding(
-            name, opened?.Title ?? name, decision.ToString(), taken?.Title, ledger.BodyOf(decision),
-            expected is { } task ? DutchWords.Say(task) : null, verdict, events[0].By.DecidedOn, events.Count,
-            events[0].By.Citations);
+            name, opened?.Title ?? name, ground.Decision.ToString(), taken?.Title, decision?.BodyName,
+            expected is { } task ? DutchWords.Say(task) : null, verdict, ground.DecidedOn, ground.Events,
+            ground.Citations);
     }
 
     private static Body? Expected(PlanKind? kind) => kind switch

@@ -28,10 +28,22 @@ internal sealed class LedgerParts(ReadTables tables, LedgerHistory history)
         return await Complete(read, lens, cancellationToken);
     }
 
+    /// <summary>What a lens shows of streams, and of nothing else.</summary>
+    public async Task<LedgerSnapshot> Alone(
+        IEnumerable<StreamId> streams, Lens lens, CancellationToken cancellationToken)
+    {
+        var read = new ConcurrentDictionary<StreamId, IReadOnlyList<RecordedEvent>>();
+        await Read(read, streams, cancellationToken);
+        return new LedgerSnapshot(
+            [.. read.Values.SelectMany(e => e).Where(e => e.IsSeenBy(lens)).OrderBy(e => e.Position)]);
+    }
+
     /// <summary>
-    /// All that is asked about one subject: its stream, what joins it over the plans, advice and doubts.
+    /// All that is asked about one subject: its stream, what joins it over the plans, advice and doubts; and streams
+    /// besides.
     /// </summary>
-    public async Task<LedgerSnapshot> About(Subject subject, Lens lens, CancellationToken cancellationToken)
+    public async Task<LedgerSnapshot> About(
+        Subject subject, IEnumerable<StreamId> also, Lens lens, CancellationToken cancellationToken)
     {
         var read = new ConcurrentDictionary<StreamId, IReadOnlyList<RecordedEvent>>();
         await Read(read, [subject.Stream, .. Plan(subject)], cancellationToken);
@@ -49,6 +61,7 @@ internal sealed class LedgerParts(ReadTables tables, LedgerHistory history)
             await Read(read, [.. said.Select(m => m.In), .. plans], cancellationToken);
         }
 
+        await Read(read, also, cancellationToken);
         return await Complete(read, lens, cancellationToken);
     }
 

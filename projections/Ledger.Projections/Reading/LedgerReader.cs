@@ -14,12 +14,13 @@ namespace Ledger.Projections;
 /// Every method throws <see cref="ProjectionBehindException"/> when a table that it needs stands still, and
 /// <see cref="StoreException"/> or <see cref="NpgsqlException"/> when the database cannot be used.
 /// </remarks>
-public sealed class LedgerReader
+public sealed partial class LedgerReader
 {
     private readonly ReadTables _tables;
     private readonly LedgerHistory _history;
     private readonly LedgerParts _parts;
     private readonly SubjectQueries _subjects;
+    private readonly SummaryQueries _summaries;
     private readonly Remembered _remembered;
     private readonly NpgsqlDataSource _source;
 
@@ -36,6 +37,7 @@ public sealed class LedgerReader
         _history = new LedgerHistory(log, tenant);
         _parts = new LedgerParts(_tables, _history);
         _subjects = new SubjectQueries(_tables);
+        _summaries = new SummaryQueries(_tables, _history);
         _remembered = new Remembered(_history);
     }
 
@@ -83,11 +85,20 @@ public sealed class LedgerReader
         return await _subjects.Search(text, lens, most, cancellationToken);
     }
 
-    /// <summary>All subjects of a kind, in order of recording.</summary>
-    public async Task<IReadOnlyList<Subject>> All(SubjectKind kind, CancellationToken cancellationToken = default)
+    /// <summary>The first subjects of a kind, in order of recording.</summary>
+    public async Task<IReadOnlyList<Subject>> All(
+        SubjectKind kind, int most, CancellationToken cancellationToken = default)
     {
         await _tables.Reach(cancellationToken, SubjectTable.Model);
-        return await _subjects.Of(kind, cancellationToken);
+        return await _subjects.Of(kind, most, cancellationToken);
+    }
+
+    /// <summary>The subjects of a kind under an id, such as the targets of an indicator.</summary>
+    public async Task<IReadOnlyList<Subject>> Under(
+        string id, SubjectKind kind, CancellationToken cancellationToken = default)
+    {
+        await _tables.Reach(cancellationToken, SubjectTable.Model);
+        return await _subjects.Under(id, kind, cancellationToken);
     }
 
     /// <summary>The years of which a plan has a budget.</summary>
@@ -128,6 +139,15 @@ public sealed class LedgerReader
     public async Task<WhyView> Why(Subject subject, Lens lens, CancellationToken cancellationToken = default) =>
         WhyChain.Of((await About(subject, lens, cancellationToken)).Through(lens), subject);
 
+    /// <summary>What subjects are worth now, in words, by their ids; of those that are worth something.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Values(
+        IReadOnlyCollection<Subject> subjects, Lens lens, CancellationToken cancellationToken = default)
+    {
+        var seen = await _parts.Alone(subjects.Select(s => s.Stream), lens, cancellationToken);
+        return subjects.Select(s => (s.Id, Value: ValueNow.Of(seen, s))).Where(v => v.Value is not null)
+            .ToDictionary(v => v.Id, v => v.Value!);
+    }
+
     /// <summary>The predecessors and successors of an element or indicator.</summary>
     public async Task<LineageView> Lineage(
         Subject subject, Lens lens, CancellationToken cancellationToken = default) =>
@@ -142,22 +162,6 @@ public sealed class LedgerReader
     public async Task<KnowledgeView> Knowledge(
         PlanId plan, LocalDate on, int about, CancellationToken cancellationToken = default) => KnowledgeOf.Plan(
         new LedgerSnapshot(await _history.OfStream(plan.Stream, cancellationToken)), plan, on, about);
-
-    /// <summary>The plans, by their first day.</summary>
-    public async Task<IReadOnlyList<PlanListItem>> Plans(Lens lens, CancellationToken cancellationToken = default)
-    {
-        if (lens != Lens.Everything)
-        {
-            return PlanList.Of((await Whole(cancellationToken)).Through(lens));
-        }
-
-        await _tables.Reach(cancellationToken, PlanTable.Model);
-        return PlanList.InOrder(await PlanTable.All(_tables, cancellationToken));
-    }
-
-    /// <summary>The years that no document speaks for.</summary>
-    public async Task<IReadOnlyList<GapView>> Gaps(Lens lens, CancellationToken cancellationToken = default) =>
-        GapYears.Of(await Plans(lens, cancellationToken));
 
     /// <summary>
     /// A page of the audit trail, newest first. A page that is asked for by the position of the last entry before it
@@ -175,15 +179,61 @@ public sealed class LedgerReader
             _source, Tenant, filter, elements, lens, page, before, state.Events, cancellationToken);
     }
 
+    /// <summary>
+    /// Streams, with the decisions and sources that they rest on and cite; not yet seen through the lens.
+    /// </summary>
+    public async Task<LedgerSnapshot> Streams(
+        IEnumerable<StreamId> streams, Lens lens, CancellationToken cancellationToken = default)
+    {
+        await _tables.Reach(cancellationToken, TrailTable.Model, SubjectTable.Model);
+        return await _parts.Of(streams, lens, cancellationToken);
+    }
+
     /// <summary>All that is asked about one subject, for the folds of the questions; not yet seen through the lens,
     /// which only counts what rests on the same decision.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="lens">The lens.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="also">Streams to be read besides.</param>
     public async Task<LedgerSnapshot> About(
-        Subject subject, Lens lens, CancellationToken cancellationToken = default)
+        Subject subject, Lens lens, CancellationToken cancellationToken = default, params StreamId[] also)
     {
         var state = await _tables.Reach(cancellationToken, TrailTable.Model, SubjectTable.Model, MentionTable.Model);
-        return await _remembered.Part(
-            (subject, lens), state.Position, () => _parts.About(subject, lens, cancellationToken));
+        return also.Length > 0
+            ? await _parts.About(subject, also, lens, cancellationToken)
+            : await _remembered.Part(
+                (subject, lens), state.Position, () => _parts.About(subject, [], lens, cancellationToken));
     }
+
+    /// <summary>
+    /// The streams of plans, decisions and sources that a text names, with the budgets of the plans and years in it:
+    /// all that commands in such a text can refer to.
+    /// </summary>
+    public async Task<IReadOnlyList<StreamId>> Mentioned(string text, CancellationToken cancellationToken = default)
+    {
+        await _tables.Reach(cancellationToken, SubjectTable.Model);
+        var words = Slugs().Matches(text).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
+        var named = await _subjects.Named(words, cancellationToken);
+        var streams = named.Select(s => s.Stream).ToList();
+        foreach (var plan in named.Where(s => s.Kind == SubjectKind.Plan))
+        {
+            var budgets = await _subjects.Under(plan.Id, SubjectKind.Budget, cancellationToken);
+            streams.AddRange(budgets.Where(b => words.Contains(b.Id.Split('/')[^1])).Select(b => b.Stream));
+        }
+
+        return streams;
+    }
+
+    /// <summary>The events of one stream, in order; none when there is no such stream.</summary>
+    public Task<IReadOnlyList<RecordedEvent>> Events(StreamId stream, CancellationToken cancellationToken = default) =>
+        _history.OfStream(stream, cancellationToken);
+
+    /// <summary>The event at a position; null when the municipality has none there.</summary>
+    public Task<RecordedEvent?> At(long position, CancellationToken cancellationToken = default) =>
+        _history.At(position, cancellationToken);
+
+    [System.Text.RegularExpressions.GeneratedRegex("[a-z0-9]+(-[a-z0-9]+)*")]
+    private static partial System.Text.RegularExpressions.Regex Slugs();
 
     /// <summary>
     /// Everything recorded, for the reports over all of it. It is kept, and only read on from where it ends.
@@ -192,9 +242,6 @@ public sealed class LedgerReader
         _remembered.Whole(cancellationToken);
 
     private async Task<LedgerSnapshot> Seen(
-        IEnumerable<StreamId> streams, Lens lens, CancellationToken cancellationToken)
-    {
-        await _tables.Reach(cancellationToken, TrailTable.Model, SubjectTable.Model);
-        return (await _parts.Of(streams, lens, cancellationToken)).Through(lens);
-    }
+        IEnumerable<StreamId> streams, Lens lens, CancellationToken cancellationToken) =>
+        (await Streams(streams, lens, cancellationToken)).Through(lens);
 }

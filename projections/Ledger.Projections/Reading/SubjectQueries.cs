@@ -58,9 +58,9 @@ internal sealed class SubjectQueries(ReadTables tables)
         $"""{From} AND kind = $2 AND id COLLATE "C" >= $3 AND id COLLATE "C" < $4 ORDER BY position, id""",
         [kind.ToString(), $"{id}/", After($"{id}/")], Row, cancellationToken);
 
-    /// <summary>All of a kind, in order of recording.</summary>
-    public Task<List<Subject>> Of(SubjectKind kind, CancellationToken cancellationToken) => tables.Ask(
-        $"{From} AND kind = $2 ORDER BY position, id", [kind.ToString()], Row, cancellationToken);
+    /// <summary>The first of a kind, in order of recording.</summary>
+    public Task<List<Subject>> Of(SubjectKind kind, int most, CancellationToken cancellationToken) => tables.Ask(
+        $"{From} AND kind = $2 ORDER BY position, id LIMIT $3", [kind.ToString(), most], Row, cancellationToken);
 
     /// <summary>Subjects that someone may have meant by an id that finds nothing, at most five.</summary>
     public Task<List<Subject>> Near(string id, CancellationToken cancellationToken)
@@ -69,33 +69,43 @@ internal sealed class SubjectQueries(ReadTables tables)
         return words.Length == 0 ? Task.FromResult<List<Subject>>([]) : tables.Ask(
             $"""
              SELECT id, kind, stream_id, title FROM (
-                 {From} AND stems @@ to_tsquery('pg_catalog.simple', $2) LIMIT 1000) s
-             ORDER BY (SELECT count(*) FROM unnest($3::text[]) w WHERE strpos(lower(id), w) > 0) DESC, length(id), id
+                 {From} AND own_stems @@ ledger_read.asked($1, $2, ':*', '|') LIMIT 1000) s
+             ORDER BY (SELECT count(*) FROM unnest($2::text[]) w WHERE strpos(lower(id), w) > 0) DESC, length(id), id
              LIMIT 5
              """,
-            [string.Join(" | ", words.Select(w => $"{w}:*")), words], Row, cancellationToken);
+            [words], Row, cancellationToken);
     }
 
     /// <summary>
-    /// The subjects that hold all words, in their Dutch stem or as the beginning of a word; what holds them in its
-    /// title comes first.
+    /// The subjects that hold all words, in their Dutch stem or as the beginning of a word; where there is none, those
+    /// that hold them within a word, as Dutch writes words together. What holds them in its title comes first.
     /// </summary>
-    public Task<List<Subject>> Search(string text, Lens lens, int most, CancellationToken cancellationToken)
+    public async Task<List<Subject>> Search(string text, Lens lens, int most, CancellationToken cancellationToken)
     {
         var words = Words(text);
+        if (words.Length == 0)
+        {
+            return [];
+        }
+
         var conditions = new LensConditions(lens, 4);
-        return words.Length == 0 ? Task.FromResult<List<Subject>>([]) : tables.Ask(
+        var found = await Ask(
+            """
+            own_stems @@ (ledger_read.asked($1, $2, ':*', '&')
+                || ledger_read.asked($1, tsvector_to_array(to_tsvector('pg_catalog.dutch', $3)), '', '&'))
+            """);
+        return found.Count > 0 ? found : await Ask(
+            "(SELECT bool_and(strpos(words, w) > 0) FROM unnest($2::text[]) w)");
+
+        Task<List<Subject>> Ask(string holds) => tables.Ask(
             $"""
-             {From}
-             AND stems @@ ((to_tsquery('pg_catalog.simple', $2)) || plainto_tsquery('pg_catalog.dutch', $3))
-             {conditions.Sql}
+             {From} AND {holds} {conditions.Sql}
              ORDER BY
                  CASE WHEN starts_with(words, $3) THEN 0 WHEN strpos(words, $3) > 0 THEN 1 ELSE 2 END,
                  array_position('{OrderOfKinds}'::text[], kind), length(title), id
              LIMIT {most}
              """,
-            [string.Join(" & ", words.Select(w => $"{w}:*")), string.Join(' ', words), .. conditions.Values], Row,
-            cancellationToken);
+            [words, string.Join(' ', words), .. conditions.Values], Row, cancellationToken);
     }
 
     // A target or indicator is asked for more than the source that mentions it.

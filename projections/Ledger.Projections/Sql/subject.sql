@@ -16,13 +16,15 @@ ALTER TABLE ledger_read.subject ADD COLUMN IF NOT EXISTS decided_day date NOT NU
 ALTER TABLE ledger_read.subject ADD COLUMN IF NOT EXISTS effective_day date NOT NULL DEFAULT '-infinity';
 -- The words of title and id, lowered and without accents.
 ALTER TABLE ledger_read.subject ADD COLUMN IF NOT EXISTS words text NOT NULL DEFAULT '';
--- Each word as it stands, so that its beginning finds it, and its Dutch stem.
-ALTER TABLE ledger_read.subject ADD COLUMN IF NOT EXISTS stems tsvector NOT NULL
-    GENERATED ALWAYS AS (
-        to_tsvector('pg_catalog.simple', words) || to_tsvector('pg_catalog.dutch', words)) STORED;
+-- Each word as it stands, so that its beginning finds it, and its Dutch stem; each with its municipality. Earlier
+-- programs had them without.
+ALTER TABLE ledger_read.subject DROP COLUMN IF EXISTS stems;
+ALTER TABLE ledger_read.subject ADD COLUMN IF NOT EXISTS own_stems tsvector NOT NULL
+    GENERATED ALWAYS AS (ledger_read.of_tenant(
+        tenant_id, to_tsvector('pg_catalog.simple', words) || to_tsvector('pg_catalog.dutch', words))) STORED;
 
 CREATE INDEX IF NOT EXISTS subject_kind ON ledger_read.subject (generation, tenant_id, kind, position);
 -- An id in part is its end: read from behind, that is a beginning.
 CREATE INDEX IF NOT EXISTS subject_end ON ledger_read.subject (generation, tenant_id, reverse(id) COLLATE "C");
 CREATE INDEX IF NOT EXISTS subject_start ON ledger_read.subject (generation, tenant_id, (id COLLATE "C"));
-CREATE INDEX IF NOT EXISTS subject_stems ON ledger_read.subject USING gin (stems);
+CREATE INDEX IF NOT EXISTS subject_own_stems ON ledger_read.subject USING gin (own_stems);

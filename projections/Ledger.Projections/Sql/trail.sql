@@ -17,9 +17,8 @@ CREATE TABLE IF NOT EXISTS ledger_read.trail (
     rationale      text        NOT NULL,
     provenance     text        NOT NULL,
     plan           text        NULL,
-    -- All words of the entry, lowered and without accents; stemmed as Dutch.
+    -- All words of the entry, lowered and without accents.
     words          text        NOT NULL,
-    stems          tsvector    NOT NULL GENERATED ALWAYS AS (to_tsvector('pg_catalog.dutch', words)) STORED,
     CONSTRAINT trail_pkey PRIMARY KEY (generation, tenant_id, position)
 );
 
@@ -27,9 +26,14 @@ CREATE TABLE IF NOT EXISTS ledger_read.trail (
 ALTER TABLE ledger_read.trail ADD COLUMN IF NOT EXISTS decided_day date NOT NULL DEFAULT '-infinity';
 ALTER TABLE ledger_read.trail ADD COLUMN IF NOT EXISTS effective_day date NOT NULL DEFAULT '-infinity';
 
+-- The words stemmed as Dutch, each with its municipality. Earlier programs had them without.
+ALTER TABLE ledger_read.trail DROP COLUMN IF EXISTS stems;
+ALTER TABLE ledger_read.trail ADD COLUMN IF NOT EXISTS own_stems tsvector NOT NULL
+    GENERATED ALWAYS AS (ledger_read.of_tenant(tenant_id, to_tsvector('pg_catalog.dutch', words))) STORED;
+
 CREATE INDEX IF NOT EXISTS trail_plan ON ledger_read.trail (generation, tenant_id, plan, position);
 CREATE INDEX IF NOT EXISTS trail_origin ON ledger_read.trail (generation, tenant_id, origin, position);
 CREATE INDEX IF NOT EXISTS trail_object
     ON ledger_read.trail (generation, tenant_id, (object COLLATE "C"), position);
 CREATE INDEX IF NOT EXISTS trail_recorded ON ledger_read.trail (generation, tenant_id, recorded_at);
-CREATE INDEX IF NOT EXISTS trail_stems ON ledger_read.trail USING gin (stems);
+CREATE INDEX IF NOT EXISTS trail_own_stems ON ledger_read.trail USING gin (own_stems);

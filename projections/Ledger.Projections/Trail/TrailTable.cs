@@ -107,7 +107,8 @@ public static class TrailTable
                 When("recorded_at >= ?", Start(filter.From)), When("recorded_at < ?", Start(filter.To?.PlusDays(1))),
                 When("lower(body) = lower(?)", filter.Body), When("actor = ?", filter.Actor),
                 When(
-                    "stems @@ plainto_tsquery('pg_catalog.dutch', ?)",
+                    "own_stems @@ ledger_read.asked("
+                    + "$1, tsvector_to_array(to_tsvector('pg_catalog.dutch', ?)), '', '&')",
                     filter.Text is { } t ? AuditTrail.Fold(t) : null),
                 When("effective_day <= ?", lens.Effective?.ToDateOnly()),
                 When("decided_day <= ?", lens.Decided?.ToDateOnly()),

@@ -25,13 +25,14 @@ internal static class DemoVerb
         var command = new Command("demo", "The whole way, on the history of Dronten.") { port, noServe };
         command.SetAction((parse, cancellationToken) => Door.Guard(parse, async screen =>
         {
-            var (session, ledger, signed) = await Prepare(parse, screen, cancellationToken);
+            var (session, answers, signed) = await Prepare(parse, screen, cancellationToken);
             await using (session)
             {
-                var summary = DemoSummary.Of(session.Tenant, ledger, signed.Checkpoint);
+                var summary = DemoSummary.Of(
+                    session.Tenant, await session.Reader.Counts(cancellationToken), signed.Checkpoint);
                 if (parse.GetValue(noServe))
                 {
-                    screen.Show(summary, o => Print(o, summary, ledger));
+                    screen.Show(summary, o => Print(o, summary, answers));
                     return ExitCode.Done;
                 }
 
@@ -41,7 +42,7 @@ internal static class DemoVerb
                     SafeStart.DemoAccount, Role.Officer, GlobalOptions.ActorOf(parse), null, cancellationToken);
                 var served = await Serving.Start(session, urls, cancellationToken);
                 summary = summary with { Url = served.Url, SignIn = served.SignIn };
-                screen.Show(summary, o => Print(o, summary, ledger));
+                screen.Show(summary, o => Print(o, summary, answers));
                 await Serving.Wait(served.Web, cancellationToken);
                 return ExitCode.Done;
             }
@@ -49,7 +50,7 @@ internal static class DemoVerb
         return command;
     }
 
-    private static async Task<(LedgerSession Session, LedgerSnapshot Ledger, SignedCheckpoint Signed)> Prepare(
+    private static async Task<(LedgerSession Session, Answers Answers, SignedCheckpoint Signed)> Prepare(
         ParseResult parse, Screen screen, CancellationToken cancellationToken)
     {
         var steps = new Steps(screen.Error);
@@ -58,9 +59,9 @@ internal static class DemoVerb
         {
             await steps.Do("schema", async _ => $"version {await session.Install(cancellationToken)}");
             await steps.Do("import", p => Import(session, p, cancellationToken));
-            var ledger = await steps.Do("projections", _ => Project(session, screen, cancellationToken));
+            var answers = await steps.Do("projections", _ => Project(session, screen, cancellationToken));
             var signed = await steps.Do("seal", _ => Seal(session, cancellationToken));
-            return (session, ledger, signed);
+            return (session, answers, signed);
         }
         catch
         {
@@ -69,11 +70,17 @@ internal static class DemoVerb
         }
     }
 
-    private static async Task<LedgerSnapshot> Project(
+    private static async Task<Answers> Project(
         LedgerSession session, Screen screen, CancellationToken cancellationToken)
     {
         await session.BringUpToDate(screen.Error, cancellationToken);
-        return await session.Reader.Whole(cancellationToken);
+        var target = await session.Reader.Only(Target, cancellationToken, SubjectKind.Target);
+        var element = await session.Reader.Only(DomesticViolence, cancellationToken, SubjectKind.Element);
+        return new Answers(
+            await session.Reader.Why(target, Lens.Everything, cancellationToken),
+            await session.Reader.Lineage(element, Lens.Everything, cancellationToken),
+            await session.Reader.Replay(
+                new BudgetId(PlanId.Parse(ThemePlan), 2020), Lens.Everything, cancellationToken));
     }
 
     private static async Task<SignedCheckpoint> Seal(LedgerSession session, CancellationToken cancellationToken) =>
@@ -89,17 +96,20 @@ internal static class DemoVerb
             CultureInfo.InvariantCulture, $"{result.Recorded} recorded, {result.Unchanged} unchanged");
     }
 
-    private static void Print(IAnsiConsole o, DemoSummary summary, LedgerSnapshot ledger)
+    private static void Print(IAnsiConsole o, DemoSummary summary, Answers answers)
     {
         DemoSummary.Print(o, summary);
         o.WriteLine();
         o.Write(new Rule("[bold]Een auditor vraagt: waarom is dit de streefwaarde?[/]").LeftJustified());
-        WhyVerb.Print(o, WhyChain.Of(ledger, ledger.Catalogue.Find(Target).Single()));
+        WhyVerb.Print(o, answers.Why);
         o.WriteLine();
         o.Write(new Rule("[bold]Een raadslid vraagt: wat zeiden we hierover door de jaren heen?[/]").LeftJustified());
-        LineageVerb.PrintShort(o, LineageOf.Element(ledger, DomesticViolence));
+        LineageVerb.PrintShort(o, answers.Lineage);
         o.WriteLine();
         o.Write(new Rule("[bold]Een financieel medewerker vraagt: hoe liep de begroting van 2020?[/]").LeftJustified());
-        BudgetVerb.Print(o, BudgetReplay.Of(ledger, new BudgetId(PlanId.Parse(ThemePlan), 2020)));
+        BudgetVerb.Print(o, answers.Replay);
     }
+
+    /// <summary>The answers to the three questions.</summary>
+    private sealed record Answers(WhyView Why, LineageView Lineage, BudgetReplayView Replay);
 }

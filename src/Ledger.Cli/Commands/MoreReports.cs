@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ledger.Domain;
 using Ledger.Projections;
 using Spectre.Console;
 
@@ -9,7 +10,7 @@ internal static class MoreReports
 {
     public static Command GoalPosts() =>
         new Command("goalposts", "Goal posts that were moved.").Asking(
-            Show("goalposts", GoalPostMoves.Of, (o, f) =>
+            Show("goalposts", (l, token) => l.GoalPosts(Lens.Everything, token), (o, f) =>
             {
                 o.MarkupLine($"[yellow]{f.Says.Plain()}[/]: [bold]{f.Title.Plain()}[/] [dim]{f.Subject.Plain()}[/]");
                 o.MarkupLine(
@@ -19,7 +20,7 @@ internal static class MoreReports
 
     public static Command Dropped() =>
         new Command("dropped", "Goals without a declared successor in the next generation.")
-            .Asking(Show("dropped", DroppedGoals.Of, (o, f) =>
+            .Asking(Show("dropped", (l, token) => l.Dropped(Lens.Everything, token), (o, f) =>
             {
                 var part = f.PartSucceeded ? " [dim](een deel ervan of het geheel wel)[/]" : "";
                 o.MarkupLine($"[teal]{DutchKinds.Say(f.Kind)}[/] {f.Title.Plain()}{part} [dim]{f.Id.Plain()}[/]");
@@ -27,7 +28,7 @@ internal static class MoreReports
 
     public static Command Mandate() =>
         new Command("mandate", "Whether the body decided whose task it is.").Asking(
-            Show("mandate", MandateOf.All, (o, f) =>
+            Show("mandate", (l, token) => l.Mandate(Lens.Everything, token), (o, f) =>
             {
                 var verdict = f.Verdict switch
                 {
@@ -42,7 +43,7 @@ internal static class MoreReports
 
     public static Command Completeness() =>
         new Command("completeness", "What the documents have, and what of it is in the ledger.")
-            .Asking(Show("completeness", CompletenessOf.All, (o, f) =>
+            .Asking(Show("completeness", (l, token) => l.Completeness(Lens.Everything, token), (o, f) =>
             {
                 o.MarkupLine($"[bold]{f.Generation}[/]");
                 o.MarkupLine(
@@ -59,10 +60,11 @@ internal static class MoreReports
             }));
 
     private static Func<LedgerReader, ParseResult, Screen, CancellationToken, Task> Show<T>(
-        string report, Func<LedgerSnapshot, IReadOnlyList<T>> fold, Action<IAnsiConsole, T> print) =>
+        string report, Func<LedgerReader, CancellationToken, Task<IReadOnlyList<T>>> ask,
+        Action<IAnsiConsole, T> print) =>
         async (ledger, _, screen, cancellationToken) =>
         {
-            var findings = fold(await ledger.Whole(cancellationToken));
+            var findings = await ask(ledger, cancellationToken);
             screen.Show(new { Report = report, Findings = findings }, o =>
             {
                 foreach (var finding in findings)

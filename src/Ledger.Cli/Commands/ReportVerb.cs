@@ -18,8 +18,7 @@ internal static class ReportVerb
         new Command("contradictions", "Places that cannot all be right.").Asking(
             async (ledger, _, screen, cancellationToken) =>
         {
-            var whole = await ledger.Whole(cancellationToken);
-            var findings = ContradictionsOf.All(whole.Events, Lens.Everything);
+            var findings = await ledger.Contradictions(Lens.Everything, cancellationToken);
             screen.Show(new { Report = "contradictions", Findings = findings }, o =>
             {
                 foreach (var finding in findings)

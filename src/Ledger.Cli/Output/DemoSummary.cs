@@ -9,27 +9,18 @@ namespace Ledger.Cli;
 /// <summary>What the demonstration has put into the ledger, counted.</summary>
 internal sealed record DemoSummary(
     TenantId Tenant, int Plans, int Elements, int Indicators, int Targets, int Readings, int BudgetLines, int Decisions,
-    int Sources, int Events, int Contradictions, IReadOnlyList<GapView> Gaps, CheckpointView Checkpoint,
+    int Sources, long Events, int Contradictions, IReadOnlyList<GapView> Gaps, CheckpointView Checkpoint,
     string? Url, string? SignIn)
 {
-    public static DemoSummary Of(TenantId tenant, LedgerSnapshot ledger, Checkpoint checkpoint)
-    {
-        var plans = ledger.Plans.Select(p => PlanStanding.Through(p, ledger.Of(p.Stream), Lens.Everything)).ToList();
-        var indicators = plans.SelectMany(p => p.Elements).SelectMany(e => e.Indicators).ToList();
-        var kinds = ledger.Events.Select(e => e.Stream).Distinct().CountBy(s => s.Kind).ToDictionary();
-        return new DemoSummary(
-            tenant, plans.Count, plans.Sum(p => p.Elements.Count), indicators.Count,
-            indicators.Sum(i => i.Targets.Count), indicators.Sum(i => i.Baselines.Count + i.Measurements.Count),
-            ledger.Budgets.Sum(b => BudgetStanding.Through(b, ledger.Of(b.Stream), Lens.Everything).Lines.Count),
-            kinds.GetValueOrDefault("decision"), kinds.GetValueOrDefault("source"), ledger.Events.Count,
-            plans.Sum(p => p.Contradictions.Count), GapYears.Of(ledger),
-            CheckpointView.Of(checkpoint), null, null);
-    }
+    public static DemoSummary Of(TenantId tenant, LedgerCounts counts, Checkpoint checkpoint) => new(
+        tenant, counts.Plans, counts.Elements, counts.Indicators, counts.Targets, counts.Readings, counts.BudgetLines,
+        counts.Decisions, counts.Sources, counts.Events, counts.Contradictions, counts.Gaps,
+        CheckpointView.Of(checkpoint), null, null);
 
     public static void Print(IAnsiConsole o, DemoSummary summary)
     {
         var grid = new Grid().AddColumn().AddColumn(new GridColumn().RightAligned());
-        foreach (var (name, count) in new (string, int)[]
+        foreach (var (name, count) in new (string, long)[]
         {
             ("plannen", summary.Plans), ("elementen", summary.Elements), ("indicatoren", summary.Indicators),
             ("streefwaarden", summary.Targets), ("nulmetingen en metingen", summary.Readings),

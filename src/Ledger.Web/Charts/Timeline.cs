@@ -59,10 +59,9 @@ public sealed class Timeline
     /// <summary>The years to write along the axis: every second one.</summary>
     public IEnumerable<int> Years => Enumerable.Range(From, To - From + 1);
 
-    /// <summary>The timeline of a ledger; null when there is no plan in it.</summary>
-    public static Timeline? Of(LedgerSnapshot ledger)
+    /// <summary>The timeline of plans and decisions; null when there is no plan.</summary>
+    public static Timeline? Of(IReadOnlyList<PlanListItem> plans, IEnumerable<DecisionListItem> decisions)
     {
-        var plans = PlanList.Of(ledger);
         if (plans.Count == 0)
         {
             return null;
@@ -75,8 +74,8 @@ public sealed class Timeline
         return new Timeline(from, to)
         {
             Bars = [.. plans.Select((p, row) => frame.Bar(p, row))],
-            Marks = frame.MarksOf(ledger),
-            Gaps = GapYears.Of(ledger),
+            Marks = frame.MarksOf(decisions),
+            Gaps = GapYears.Of(plans),
         };
     }
 
@@ -90,17 +89,9 @@ public sealed class Timeline
         return new TimelineBar(plan, first, Math.Max(8, last - first), Top + row * RowHeight + 24, plan.To is null);
     }
 
-    private List<TimelineMark> MarksOf(LedgerSnapshot ledger) =>
+    private List<TimelineMark> MarksOf(IEnumerable<DecisionListItem> decisions) =>
     [
-        .. ledger.Events.Select(e => e.Event).OfType<DecisionEvent>()
-            .Select(e => e switch
-            {
-                DecisionEvent.DecisionTaken d => (d.Date, d.Body),
-                DecisionEvent.AdviceGiven a => (a.Date, a.Body),
-                _ => ((HistoricalDate Date, Body Body)?)null,
-            })
-            .OfType<(HistoricalDate Date, Body Body)>()
-            .Where(d => d.Date.FirstDay.Year >= From && d.Date.FirstDay.Year <= To)
+        .. decisions.Where(d => d.Date.FirstDay.Year >= From && d.Date.FirstDay.Year <= To)
             .GroupBy(d => d.Date.FirstDay.Year).OrderBy(g => g.Key)
             .Select(g => new TimelineMark(
                 g.Key, X(g.Key + 0.5), g.Count(d => d.Body == Body.Council), g.Count(d => d.Body != Body.Council))),

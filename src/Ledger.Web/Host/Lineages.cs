@@ -10,29 +10,34 @@ namespace Ledger.Web;
 /// <param name="From">The year of the first of those plans.</param>
 /// <param name="To">The year of the last.</param>
 /// <param name="Elements">How many elements are joined.</param>
-internal sealed record Lineage(string Element, string Title, int Generations, int From, int To, int Elements);
+public sealed record Lineage(string Element, string Title, int Generations, int From, int To, int Elements);
 
 /// <summary>The subjects that were followed over several plans.</summary>
 internal static class Lineages
 {
     /// <summary>All of them, the longest first.</summary>
-    public static IReadOnlyList<Lineage> Of(LedgerSnapshot ledger)
+    public static async Task<IReadOnlyList<Lineage>> Of(
+        LedgerReader ledger, Lens lens, CancellationToken cancellationToken)
     {
-        var first = PlanList.Of(ledger).ToDictionary(p => p.Id, p => p.From.FirstDay.Year);
+        var first = (await ledger.Plans(lens, cancellationToken)).ToDictionary(p => p.Id, p => p.From.FirstDay.Year);
+        var groups = Groups(await ledger.Links(lens, cancellationToken));
+        var titles = (await ledger.Named([.. groups.SelectMany(g => g)], cancellationToken))
+            .ToDictionary(s => s.Id, s => s.Title);
         return
         [
-            .. Groups(LineageOf.Links(ledger)).Select(g => Describe(ledger, g, first))
+            .. groups.Select(g => Describe(titles, g, first))
                 .OrderByDescending(l => l.To - l.From).ThenByDescending(l => l.Generations)
                 .ThenBy(l => l.Title, StringComparer.Ordinal),
         ];
     }
 
-    private static Lineage Describe(LedgerSnapshot ledger, HashSet<string> group, Dictionary<PlanId, int> first)
+    private static Lineage Describe(
+        Dictionary<string, string> titles, HashSet<string> group, Dictionary<PlanId, int> first)
     {
         int Year(string id) => first.GetValueOrDefault(PlanRef.Parse(id).Plan);
         var last = group.OrderByDescending(Year).ThenBy(id => id, StringComparer.Ordinal).First();
         return new Lineage(
-            last, ledger.Catalogue.TitleOf(last), group.Select(id => PlanRef.Parse(id).Plan).Distinct().Count(),
+            last, titles.GetValueOrDefault(last, last), group.Select(id => PlanRef.Parse(id).Plan).Distinct().Count(),
             group.Min(Year), group.Max(Year), group.Count);
     }
 

@@ -14,10 +14,8 @@ internal static class PageRoutes
 {
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.Page<HomePage>("/");
-        routes.Page("/zoeken", async (v, token) => v.Asked("deel") is null
-            ? (await v.WithAll(token)).Show<SearchPage>()
-            : (await v.WithAll(token)).Show<SearchResults>());
+        routes.Page("/", ListPages.Home);
+        routes.Page("/zoeken", ListPages.Found);
         routes.Page<PlansPage>("/plannen");
         routes.Page<PlanPage>("/plannen/{plan}", SubjectKind.Plan, v => v.Route("plan"));
         routes.Page<ComparePage>("/plannen/{plan}/vergelijk", SubjectKind.Plan, v => v.Route("plan"));
@@ -25,35 +23,35 @@ internal static class PageRoutes
             "/indicatoren/{plan}/{indicator}", SubjectKind.Indicator,
             v => $"{v.Route("plan")}/{v.Route("indicator")}");
         routes.Page<WhyPage>("/waarom/{**id}", null, v => v.Route("id"));
-        routes.Page<BudgetsPage>("/begroting");
+        routes.Page("/begroting", ListPages.Budgets);
         routes.Page("/begroting/{plan}", async (v, token) =>
             await v.Find(SubjectKind.Plan, v.Route("plan"), token) is { } plan
-                ? new RazorComponentResult<BudgetYearsPage>(new { Visit = await v.WithAll(token), Subject = plan })
+                ? await ListPages.BudgetYears(v, plan, token)
                 : await v.Missing(v.Route("plan"), token));
         routes.Page<BudgetPage>(
             "/begroting/{plan}/{year}", SubjectKind.Budget, v => $"{v.Route("plan")}/{v.Route("year")}");
-        routes.Page<LineagesPage>("/lijn");
+        routes.Page("/lijn", ListPages.Lines);
         routes.Page<LineagePage>("/lijn/{plan}/{element}", null, v => $"{v.Route("plan")}/{v.Route("element")}");
         routes.Page("/spoor", TrailQuery.Page);
-        routes.Page<ReportsPage>("/rapporten");
-        routes.Page<ContradictionsPage>("/rapporten/tegenstrijdigheden");
+        routes.Page("/rapporten", ListPages.Reports);
+        routes.Page("/rapporten/tegenstrijdigheden", ListPages.Contradictions);
         routes.Page<GapsPage>("/rapporten/gaten");
-        routes.Page<GoalPostsPage>("/rapporten/doelpalen");
-        routes.Page<DroppedPage>("/rapporten/vervallen");
-        routes.Page<MandatePage>("/rapporten/mandaat");
-        routes.Page<CompletenessPage>("/rapporten/volledigheid");
+        routes.Page("/rapporten/doelpalen", ListPages.GoalPosts);
+        routes.Page("/rapporten/vervallen", ListPages.Dropped);
+        routes.Page("/rapporten/mandaat", ListPages.Mandate);
+        routes.Page("/rapporten/volledigheid", ListPages.Completeness);
         routes.Page<ProofPage>("/bewijs");
         routes.Page<DecisionsPage>("/besluiten");
         routes.Page<DecisionPage>("/besluiten/{id}", SubjectKind.Decision, v => v.Route("id"));
-        routes.Page<SourcesPage>("/bronnen");
+        routes.Page("/bronnen", ListPages.Sources);
         routes.Page<SourcePage>("/bronnen/{id}", SubjectKind.Source, v => v.Route("id"));
         routes.Page("/{**rest}", (v, token) => v.Missing(v.Route("rest"), token));
     }
 
-    /// <summary>A page about everything recorded.</summary>
+    /// <summary>A page about the plans and decisions.</summary>
     private static void Page<T>(this IEndpointRouteBuilder routes, string pattern)
         where T : IComponent => routes.Page(
-            pattern, async (visit, cancellationToken) => (await visit.WithAll(cancellationToken)).Show<T>());
+            pattern, async (visit, cancellationToken) => (await visit.Knowing([], cancellationToken)).Show<T>());
 
     /// <summary>A page about one subject.</summary>
     private static void Page<T>(

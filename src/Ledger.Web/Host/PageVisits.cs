@@ -9,7 +9,7 @@ internal sealed class PageVisits(LedgerReader reader, LedgerWebOptions options)
 {
     /// <summary>The visit of a request, with everything recorded.</summary>
     public async Task<Visit> Of(HttpContext http, CancellationToken cancellationToken) =>
-        await (await Begin(http, cancellationToken)).WithAll(cancellationToken);
+        (await Begin(http, cancellationToken)) with { Ledger = await reader.Whole(cancellationToken) };
 
     /// <summary>The visit of a request that has read nothing yet.</summary>
     public Task<Visit> Begin(HttpContext http, CancellationToken cancellationToken)

@@ -7,42 +7,50 @@ namespace Ledger.Web;
 internal static class Questions
 {
     /// <summary>An auditor's, a council member's and a finance officer's; only those that have an answer.</summary>
-    public static IEnumerable<(string Question, string Answer, string Path)> Of(LedgerSnapshot ledger)
+    public static async Task<IReadOnlyList<(string Question, string Answer, string Path)>> Of(
+        LedgerReader ledger, CancellationToken cancellationToken)
     {
-        if (Contradicted(ledger) is { } target)
+        var questions = new List<(string Question, string Answer, string Path)>();
+        if (await Contradicted(ledger, cancellationToken) is { } target)
         {
-            yield return (
+            questions.Add((
                 "Waarom is dit de streefwaarde?", $"{target.Title}: van getal naar besluit naar document",
-                $"/waarom/{target.Id}");
+                $"/waarom/{target.Id}"));
         }
 
-        if (Lineages.Of(ledger) is [var line, ..])
+        if (await Lineages.Of(ledger, Lens.Everything, cancellationToken) is [var line, ..])
         {
-            yield return (
+            questions.Add((
                 "Wat zeiden we hierover door de jaren heen?",
-                $"{line.Title}: {line.Generations} generaties van plannen", $"/lijn/{line.Element}");
+                $"{line.Title}: {line.Generations} generaties van plannen", $"/lijn/{line.Element}"));
         }
 
-        if (MostChanged(ledger) is { } budget)
+        var budgets = await ledger.Budgets(Lens.Everything, cancellationToken);
+        if (budgets.OrderByDescending(b => b.Events).ThenBy(b => b.Year).FirstOrDefault() is { } budget)
         {
-            yield return (
+            var plan = (await ledger.Named([$"{budget.Plan}"], cancellationToken)).SingleOrDefault();
+            questions.Add((
                 "Hoe liep de begroting van een jaar?",
-                $"{ledger.Catalogue.TitleOf(budget.Plan.ToString())}: de begroting van {budget.Year}, stap voor stap",
-                $"/begroting/{budget}");
+                $"{plan?.Title ?? $"{budget.Plan}"}: de begroting van {budget.Year}, stap voor stap",
+                $"/begroting/{budget.Plan}/{budget.Year}"));
         }
+
+        return questions;
     }
 
     // The target of which most is doubted has most to explain.
-    private static Subject? Contradicted(LedgerSnapshot ledger)
+    private static async Task<Subject?> Contradicted(LedgerReader ledger, CancellationToken cancellationToken)
     {
-        var doubts = ContradictionsOf.All(ledger.Events, Lens.Everything).SelectMany(c => c.About)
-            .CountBy(about => about).ToDictionary();
-        return ledger.Catalogue.Subjects.Where(s => s.Kind == SubjectKind.Target)
-            .OrderByDescending(s => doubts.GetValueOrDefault(string.Join('/', s.Id.Split('/')[..2])))
-            .FirstOrDefault();
-    }
+        var doubts = (await ledger.Contradictions(Lens.Everything, cancellationToken)).SelectMany(c => c.About)
+            .CountBy(about => about).OrderByDescending(d => d.Value);
+        foreach (var (about, _) in doubts)
+        {
+            if (await ledger.Under(about, SubjectKind.Target, cancellationToken) is [var target, ..])
+            {
+                return target;
+            }
+        }
 
-    private static BudgetId? MostChanged(LedgerSnapshot ledger) => ledger.Budgets
-        .OrderByDescending(b => ledger.Of(b.Stream).Count()).ThenBy(b => b.Year)
-        .Select(b => (BudgetId?)b).FirstOrDefault();
+        return (await ledger.All(SubjectKind.Target, 1, cancellationToken)).SingleOrDefault();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ledger.Domain;
 using Ledger.Projections;
 using Ledger.Web.Access;
 using Ledger.Web.Pages;
@@ -16,44 +17,91 @@ internal static class RecordRoutes
     public static void MapRecording(this IEndpointRouteBuilder endpoints)
     {
         var routes = endpoints.MapGroup("").RequireAuthorization(Policies.Record);
-        routes.MapGet("/vastleggen", (HttpContext http, PageVisits visits) => Show(http, visits, v =>
-            new RazorComponentResult<RecordPage>(new { Visit = v })));
+        routes.MapGet("/vastleggen", (HttpContext http, PageVisits visits) => Show(http, visits, Offer));
         routes.MapGet("/vastleggen/klaar/{position:long}", (long position, HttpContext http, PageVisits visits) =>
-            Show(http, visits, v => v.Ledger.Events.FirstOrDefault(e => e.Position == position) is { } recorded
-                ? new RazorComponentResult<RecordedPage>(new { Visit = v, Recorded = recorded })
-                : v.Missing($"{position}")));
-        routes.MapGet("/vastleggen/{kind}/{**id}", (HttpContext http, PageVisits visits) => Show(http, visits, v =>
-            Find(v) is var (kind, subject)
-                ? Page(v, FormOpening.Of(kind, subject, v), new DeskAnswer.Open())
+            Show(http, visits, (v, token) => Done(v, position, token)));
+        routes.MapGet("/vastleggen/{kind}/{**id}", (HttpContext http, PageVisits visits) =>
+            Show(http, visits, async (v, token) => await Find(v, token) is var (kind, subject)
+                ? Page(v = await v.ForForm(subject, token), FormOpening.Of(kind, subject, v), new DeskAnswer.Open())
                 : v.Missing(v.Route("id"))));
         routes.MapPost("/vastleggen/{kind}/{**id}", Take);
+    }
+
+    private static async Task<IResult> Offer(Visit visit, CancellationToken cancellationToken)
+    {
+        var about = FormKind.Named(visit.Asked("soort") ?? "")?.About;
+        var found = about is null
+            ? []
+            : (await visit.Reader.Search(
+                visit.Asked("q") ?? "", Lens.Everything, Search.Most, cancellationToken))
+                .Where(s => s.Kind == about).ToList();
+        var shown = found.Take(Search.Shown).Where(s => s.Kind is SubjectKind.Target or SubjectKind.BudgetLine);
+        return new RazorComponentResult<RecordPage>(new
+        {
+            Visit = await visit.Knowing([], cancellationToken),
+            Found = found,
+            Values = await visit.Reader.Values([.. shown], Lens.Everything, cancellationToken),
+        });
+    }
+
+    private static async Task<IResult> Done(Visit visit, long position, CancellationToken cancellationToken)
+    {
+        if (await visit.Reader.At(position, cancellationToken) is not { } recorded)
+        {
+            return visit.Missing(position.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var part = await visit.Reader.Streams([recorded.Stream], Lens.Everything, cancellationToken);
+        var logged = ChangeLog.AsRecorded(recorded.Stream, part.Of(recorded.Stream))
+            .First(l => l.Recorded.Id == recorded.Id);
+        return new RazorComponentResult<RecordedPage>(new
+        {
+            Visit = part.Catalogue.Find(logged.Subject) is [var subject]
+                ? await visit.About(subject, cancellationToken)
+                : await visit.With(part, cancellationToken),
+            Recorded = recorded,
+        });
     }
 
     private static async Task<IResult> Take(
         HttpContext http, PageVisits visits, RecordDesk desk, CancellationToken cancellationToken)
     {
-        var visit = await visits.Of(http, cancellationToken);
-        if (Find(visit) is not var (kind, subject))
+        var visit = await visits.Begin(http, cancellationToken);
+        if (await Find(visit, cancellationToken) is not var (kind, subject))
         {
             return visit.Missing(visit.Route("id"));
         }
 
+        visit = await visit.ForForm(subject, cancellationToken);
         var sent = await http.Request.ReadFormAsync(cancellationToken);
         var form = Read(kind, subject, sent, visit);
+        visit = await desk.Named(form, visit, cancellationToken);
         var isSeen = sent["knop"] == "vastleggen" && form[FilledForm.Shown] == form.Digest;
         var answer = isSeen
             ? await desk.Record(form, visit, cancellationToken)
             : desk.Rehearse(form, visit);
-        return answer switch
+        if (answer is DeskAnswer.Done done)
         {
-            DeskAnswer.Done done => Results.Redirect(
-                string.Create(CultureInfo.InvariantCulture, $"/vastleggen/klaar/{done.Position}")),
-            DeskAnswer.Overtaken => Page(
-                await visits.Of(http, cancellationToken),
-                FormOpening.Renew(form, (await visits.Of(http, cancellationToken)).Ledger), answer),
-            _ => Page(visit, form, answer),
-        };
+            return Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"/vastleggen/klaar/{done.Position}"));
+        }
+
+        if (answer is DeskAnswer.Overtaken)
+        {
+            visit = await visit.ForForm(subject, cancellationToken);
+            form = FormOpening.Renew(form, visit.Ledger);
+        }
+
+        return Page(visit, form, answer);
     }
+
+    /// <summary>The same visit with what there is about the subject of a form, and the documents to cite.</summary>
+    private static async Task<Visit> ForForm(this Visit visit, Subject? subject, CancellationToken cancellationToken) =>
+        (subject is null
+            ? await visit.Knowing([], cancellationToken)
+            : await visit.About(subject, cancellationToken)) with
+        {
+            Sources = await visit.Reader.Sources(Lens.Everything, cancellationToken),
+        };
 
     private static FilledForm Read(FormKind kind, Subject? subject, IFormCollection sent, Visit visit)
     {
@@ -82,7 +130,8 @@ internal static class RecordRoutes
             },
         };
 
-    private static (FormKind Kind, Subject? Subject)? Find(Visit visit)
+    private static async Task<(FormKind Kind, Subject? Subject)?> Find(
+        Visit visit, CancellationToken cancellationToken)
     {
         var (kind, id) = (FormKind.Named(visit.Route("kind")), visit.Route("id"));
         if (kind is null || kind.About is null)
@@ -90,17 +139,16 @@ internal static class RecordRoutes
             return kind is null || id.Length > 0 ? null : (kind, null);
         }
 
-        return visit.Ledger.Catalogue.Find(id).FirstOrDefault(s => s.Id == id && s.Kind == kind.About) is { } subject
-            ? (kind, subject)
-            : null;
+        return await visit.Find(kind.About, id, cancellationToken) is { } subject ? (kind, subject) : null;
     }
 
-    private static async Task<IResult> Show(HttpContext http, PageVisits visits, Func<Visit, IResult> page)
+    private static async Task<IResult> Show(
+        HttpContext http, PageVisits visits, Func<Visit, CancellationToken, Task<IResult>> page)
     {
-        var visit = await visits.Of(http, http.RequestAborted);
+        var visit = await visits.Begin(http, http.RequestAborted);
 
         // A form is opened anew each time: going back must not bring an old version.
         http.Response.Headers.CacheControl = "no-store";
-        return page(visit);
+        return await page(visit, http.RequestAborted);
     }
 }

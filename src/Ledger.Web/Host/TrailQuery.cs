@@ -14,8 +14,8 @@ internal static class TrailQuery
     {
         var found = await visit.Reader.Trail(
             Filter(visit), visit.Lens.Lens, Math.Max(1, visit.Asked("blad", 1)), null, cancellationToken);
-        var named = found.Entries.SelectMany(e => new[] { e.Object, e.Origin }).Distinct().ToList();
-        var knowing = await visit.Knowing(named, cancellationToken);
+        var knowing = await visit.Knowing(
+            found.Entries.SelectMany(e => new[] { e.Object, e.Origin }), cancellationToken);
         return new RazorComponentResult<TrailPage>(new { Visit = knowing, Found = found });
     }
 

@@ -29,6 +29,18 @@ public sealed record Visit(
     /// <summary>The plans of the whole ledger, for the pages that show what surrounds their subject.</summary>
     public IReadOnlyList<PlanListItem> Plans { get; init; } = [];
 
+    /// <summary>The plans as the lens shows them.</summary>
+    public IReadOnlyList<PlanListItem> PlansSeen { get; init; } = [];
+
+    /// <summary>The decisions and advices of the whole ledger.</summary>
+    public IReadOnlyList<DecisionListItem> Decisions { get; init; } = [];
+
+    /// <summary>The sources, for what cites.</summary>
+    public IReadOnlyList<SourceListItem> Sources { get; init; } = [];
+
+    /// <summary>The decisions and advices as the lens shows them.</summary>
+    public IReadOnlyList<DecisionListItem> DecisionsSeen { get; init; } = [];
+
     /// <summary>The years that no document speaks for.</summary>
     public IReadOnlyList<GapView> Gaps => GapYears.Of(Plans);
 
@@ -56,27 +68,42 @@ public sealed record Visit(
         return new Visit(Nothing, reader, state, options, LensQuery.Read(http.Request.Query), http.Request, seal);
     }
 
-    /// <summary>The same visit with everything recorded.</summary>
-    public async Task<Visit> WithAll(CancellationToken cancellationToken) => this with
-    {
-        Ledger = await Reader.Whole(cancellationToken),
-        Plans = await Reader.Plans(Domain.Lens.Everything, cancellationToken),
-    };
-
     /// <summary>The same visit with what there is about a subject.</summary>
-    public async Task<Visit> About(Subject subject, CancellationToken cancellationToken) => this with
-    {
-        Ledger = await Reader.About(subject, Lens.Lens, cancellationToken),
-        Plans = await Reader.Plans(Domain.Lens.Everything, cancellationToken),
-    };
+    public async Task<Visit> About(Subject subject, CancellationToken cancellationToken) =>
+        await With(await Reader.About(subject, Lens.Lens, cancellationToken), cancellationToken);
 
     /// <summary>The same visit with the titles of subjects, and nothing of their histories.</summary>
-    public async Task<Visit> Knowing(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => this with
+    public async Task<Visit> Knowing(IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        Ledger = new LedgerSnapshot([], new LedgerRest(
-            new HashSet<StreamId>(), await Reader.Named(ids, cancellationToken), new Dictionary<string, int>())),
-        Plans = await Reader.Plans(Domain.Lens.Everything, cancellationToken),
-    };
+        var known = await With(Ledger, cancellationToken);
+        var subjects = await Reader.Named([.. ids.Distinct()], cancellationToken);
+        return known with
+        {
+            Ledger = new LedgerSnapshot([], new LedgerRest(
+                new HashSet<StreamId>(),
+                [
+                    .. subjects,
+                    .. known.Plans.Select(p => new Subject($"{p.Id}", SubjectKind.Plan, p.Id.Stream, p.Title)),
+                ],
+                new Dictionary<string, int>())),
+        };
+    }
+
+    /// <summary>The same visit with a part of the ledger, and the lists of plans and decisions.</summary>
+    public async Task<Visit> With(LedgerSnapshot part, CancellationToken cancellationToken)
+    {
+        var plans = await Reader.Plans(Domain.Lens.Everything, cancellationToken);
+        var decisions = await Reader.Decisions(Domain.Lens.Everything, cancellationToken);
+        var isAll = Lens.Lens == Domain.Lens.Everything;
+        return this with
+        {
+            Ledger = part,
+            Plans = plans,
+            PlansSeen = isAll ? plans : await Reader.Plans(Lens.Lens, cancellationToken),
+            Decisions = decisions,
+            DecisionsSeen = isAll ? decisions : await Reader.Decisions(Lens.Lens, cancellationToken),
+        };
+    }
 
     /// <summary>The subject with an id, if it is of a kind.</summary>
     public async Task<Subject?> Find(SubjectKind? kind, string id, CancellationToken cancellationToken) =>
@@ -161,7 +188,7 @@ public sealed record Visit(
     public string TitleOf(string id) => Ledger.Catalogue.TitleOf(id);
 
     /// <summary>What a source is called; its id when it is unknown.</summary>
-    public string TitleOf(SourceId source) => Ledger.Source(source)?.Title ?? source.ToString();
+    public string TitleOf(SourceId source) => Ledger.Source(source)?.Title ?? TitleOf(source.ToString());
 
     /// <summary>What a changed subject is called: its title, or what is said of it when it has none.</summary>
     public string TitleOf(Change change) => change.Subject.Contains('!', StringComparison.Ordinal)

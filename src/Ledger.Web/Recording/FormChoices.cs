@@ -1,4 +1,3 @@
-using Ledger.Domain;
 using Ledger.Domain.Sources;
 using Ledger.Projections;
 
@@ -49,23 +48,18 @@ internal static class FormChoices
         };
 
     // The newest first: what is recorded now rests on what was decided lately.
-    private static IEnumerable<(string, string)> Decisions(Visit visit) => visit.Ledger.Catalogue.Subjects
-        .Where(s => s.Kind == SubjectKind.Decision)
-        .Select(s => (s.Id, Taken: visit.Ledger.Decision(DecisionId.Parse(s.Id))))
-        .Where(d => d.Taken is not null)
-        .OrderByDescending(d => d.Taken!.Date.FirstDay)
-        .Select(d => (d.Id, $"{d.Taken!.Date.ToDutch()}, {DutchWords.Say(d.Taken.Body)}: {d.Taken.Title}"));
+    private static IEnumerable<(string, string)> Decisions(Visit visit) => visit.Decisions.Where(d => !d.IsAdvice)
+        .OrderByDescending(d => d.Date.FirstDay)
+        .Select(d => ($"{d.Id}", $"{d.Date.ToDutch()}, {DutchWords.Say(d.Body)}: {d.Title}"));
 
     /// <summary>
     /// The places that can be cited, by document. A source that is only mentioned by another has none: its text is not
     /// there.
     /// </summary>
     public static IEnumerable<(string Document, IEnumerable<(string Value, string Text)> Places)> Places(Visit visit) =>
-        visit.Ledger.Catalogue.Subjects.Where(s => s.Kind == SubjectKind.Source)
-            .Select(s => (s.Id, s.Title, visit.Ledger.Source(SourceId.Parse(s.Id))?.Places))
-            .Where(s => s.Places is { Count: > 0 })
+        visit.Sources.Where(s => s.Places.Count > 0)
             .OrderBy(s => s.Title, StringComparer.Create(Dutch.Culture, ignoreCase: true))
-            .Select(s => (s.Title, s.Places!.Select(p => ($"{s.Id}|{p.Id}", Place(p)))));
+            .Select(s => (s.Title, s.Places.Select(p => ($"{s.Id}|{p.Id}", Place(p)))));
 
     private static string Place(SourcePlace place) =>
         place.Heading.StartsWith(place.Id.TrimStart('§'), StringComparison.Ordinal) || place.Heading == place.Id

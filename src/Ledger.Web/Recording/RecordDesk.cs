@@ -17,6 +17,23 @@ internal sealed class RecordDesk(LedgerReader ledger, Recorder recorder, LedgerW
 {
     private const int MaxTries = 4;
 
+    /// <summary>The visit with what the ledger says now of all that a form names.</summary>
+    public async Task<Visit> Named(FilledForm form, Visit visit, CancellationToken cancellationToken)
+    {
+        if (FormCheck.Of(form, Today).Count > 0)
+        {
+            return visit;
+        }
+
+        var named = await ledger.Mentioned(FormCommand.Of(form, visit), cancellationToken);
+        return visit with
+        {
+            Ledger = form.Subject is { } subject
+                ? await ledger.About(subject, visit.Lens.Lens, cancellationToken, [.. named])
+                : await ledger.Streams(named, visit.Lens.Lens, cancellationToken),
+        };
+    }
+
     /// <summary>What a form would come to. Nothing is recorded.</summary>
     public DeskAnswer Rehearse(FilledForm form, Visit visit)
     {
@@ -72,7 +89,7 @@ internal sealed class RecordDesk(LedgerReader ledger, Recorder recorder, LedgerW
                     when attempt == MaxTries || (refusal != Refusal.StaleVersion && refusal != Refusal.Conflict):
                     return RefusalWords.Say(refusal, about);
                 case RecordOutcome.Refused:
-                    visit = visit with { Ledger = await ledger.Whole(cancellationToken) };
+                    visit = await Named(form, visit, cancellationToken);
                     var (renewed, overtaken) = Renew(form, visit);
                     if (overtaken is not null)
                     {
@@ -145,9 +162,9 @@ internal sealed class RecordDesk(LedgerReader ledger, Recorder recorder, LedgerW
     // Whether it was recorded now or by the same form a moment ago, there is one event of it.
     private async Task<DeskAnswer> Receipt(Instruction instruction, CancellationToken cancellationToken)
     {
-        var now = await ledger.Whole(cancellationToken);
         var id = NameBasedGuid.OfEvent(instruction.Id, 0);
-        return now.Of(instruction.Stream).FirstOrDefault(e => e.Id == id) is { } recorded
+        var events = await ledger.Events(instruction.Stream, cancellationToken);
+        return events.FirstOrDefault(e => e.Id == id) is { } recorded
             ? new DeskAnswer.Done(recorded.Position)
             : new DeskAnswer.AlreadySo();
     }

@@ -34,6 +34,48 @@ public sealed class ReadApartTests(TestCluster cluster)
             .ShouldBeOfType<StoreFault.NotAllowed>();
     }
 
+    [Fact]
+    public async Task A_role_of_one_municipality_leaves_a_stale_table_stale_and_follows_the_others()
+    {
+        await using var database = await ReadDatabase.Fresh(cluster);
+        await database.TellAll();
+        await new ProjectionHost(database.Source, database.Log).CatchUp(Cancel);
+        await database.Ask<string>("UPDATE ledger_read.live SET code = 'older' WHERE name = 'trail' RETURNING code");
+        await using var own = PostgresEventLog.DataSource(PostgresEventLog.Naming(
+            $"{database.ConnectionString};Options=-c role=ledger_writer", Chronicle.Dronten));
+        await database.Chronicle.On(
+            Poverty.Id, Poverty.Add("doel-9"), new Times("2025-09-01", "2025-09-01", "2026-09-02"));
+
+        var host = new ProjectionHost(own, new PostgresEventLog(own));
+        await host.Start(null, Cancel);
+        await host.CatchUp(Cancel);
+
+        (await host.Health(Cancel)).Projections.Select(p => (p.Name, p.State)).ShouldBe(
+            ReadModel.All.Select(m => (m.Name, m.Name == "trail" ? "stale" : "live")));
+        var reader = new LedgerReader(own, new PostgresEventLog(own), host, Chronicle.Dronten);
+        (await reader.Find("armoede/doel-9", Cancel)).ShouldHaveSingleItem();
+        (await Should.ThrowAsync<ProjectionBehindException>(
+            () => reader.Trail(new TrailFilter(), Lens.Everything, cancellationToken: Cancel)))
+            .Message.ShouldContain("ledger rebuild trail");
+    }
+
+    [Fact]
+    public async Task Every_word_that_is_searched_for_carries_its_municipality()
+    {
+        await using var database = await ReadDatabase.Fresh(cluster);
+        await database.TellAll();
+        await new ProjectionHost(database.Source, database.Log).CatchUp(Cancel);
+        foreach (var table in new[] { "trail", "subject" })
+        {
+            (await database.Ask<bool>(
+                $"SELECT bool_and(w.lexeme LIKE 'gm0303 %') FROM ledger_read.{table}, unnest(own_stems) w"))
+                .ShouldBe([true]);
+        }
+
+        (await database.Reader().Search("armoed", Lens.Everything, 10, Cancel)).ShouldNotBeEmpty();
+        (await database.Reader(TenantId.Parse("gm0995")).Search("armoed", Lens.Everything, 10, Cancel)).ShouldBeEmpty();
+    }
+
     private static async Task<long> Count(NpgsqlDataSource source, string table)
     {
         await using var command = source.CreateCommand($"SELECT count(*) FROM ledger_read.{table}");

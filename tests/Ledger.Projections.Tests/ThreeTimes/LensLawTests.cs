@@ -19,6 +19,16 @@ public sealed class LensLawTests
         var view = PlanStanding.Through(Poverty.Id, ledger.Of(Poverty.Id.Stream), lens);
         var target = view.Elements.SelectMany(e => e.Indicators).SelectMany(i => i.Targets).SingleOrDefault();
         (target is null ? null : DutchWords.Say(target.Value)).ShouldBe(NaiveFold.Target(naive));
+        var indicator = view.Elements.SelectMany(e => e.Indicators).SingleOrDefault();
+        indicator?.Baselines.SingleOrDefault()?.Text.ShouldBe(NaiveFold.Baseline(naive));
+        foreach (var year in new[] { 2024, 2025 })
+        {
+            indicator?.Measurements.SingleOrDefault(m => m.ReferenceDate == HistoricalDate.In(year))?.Text
+                .ShouldBe(NaiveFold.Measurement(naive, year));
+        }
+
+        indicator?.Measurements.Count.ShouldBe(
+            new[] { 2024, 2025 }.Count(year => NaiveFold.Measurement(naive, year) is not null));
         foreach (var element in view.Elements.Where(e => e.Id != "armoede/doel-4"))
         {
             element.Title.ShouldBe(NaiveFold.Title(naive, ElementId.Parse(element.Id["armoede/".Length..])));
@@ -28,8 +38,10 @@ public sealed class LensLawTests
         var standing = BudgetStanding.Through(ThemeBudget.Id, ledger.Of(ThemeBudget.Id.Stream), lens);
         foreach (var id in new[] { "zorg", "jeugd", "regel-0", "regel-1", "regel-2" })
         {
-            var amount = standing.Lines.SingleOrDefault(l => l.Title == id)?.Current?.Amount;
-            amount.ShouldBe(NaiveFold.Amount(budget, BudgetLineId.Parse(id)));
+            var (line, at) = (standing.Lines.SingleOrDefault(l => l.Title == id), BudgetLineId.Parse(id));
+            (line?.Current?.Amount).ShouldBe(NaiveFold.Amount(budget, at));
+            (line?.Actual?.Amount).ShouldBe(NaiveFold.Actual(budget, at));
+            (line?.Primitive?.Amount).ShouldBe(NaiveFold.Primitive(budget, at));
         }
     });
 

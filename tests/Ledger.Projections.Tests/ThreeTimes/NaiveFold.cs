@@ -65,6 +65,41 @@ internal static class NaiveFold
         _ => null,
     };
 
+    /// <summary>The baseline, in words; null when there is none.</summary>
+    public static string? Baseline(List<RecordedEvent> line) => line.Select(e => e.Event)
+        .OfType<PlanEvent.BaselineRecorded>().Select(e => DutchWords.Say(e.Reading)).LastOrDefault();
+
+    /// <summary>The measurement about a year, in words; null when there is none.</summary>
+    public static string? Measurement(List<RecordedEvent> line, int year) => line.Select(e => e.Event)
+        .OfType<PlanEvent.MeasurementRecorded>().Where(e => e.ReferenceDate == HistoricalDate.In(year))
+        .Select(e => DutchWords.Say(e.Reading)).LastOrDefault();
+
+    /// <summary>What was really spent on a line of a budget; null when that is not recorded.</summary>
+    public static decimal? Actual(List<RecordedEvent> line, BudgetLineId id) => line.Select(e => e.Event)
+        .OfType<BudgetEvent.ActualRecorded>().Where(e => e.Line == id).Select(e => (decimal?)e.Amount.Amount)
+        .LastOrDefault();
+
+    /// <summary>What was adopted for a line of a budget, rectificaties of it included; null when nothing was.</summary>
+    public static decimal? Primitive(List<RecordedEvent> line, BudgetLineId id)
+    {
+        var adopted = line.SelectMany(e => e.Event is BudgetEvent.BudgetAdopted a ? a.Lines : [])
+            .Where(l => l.Id == id).Select(l => l.Amount!.Value.Amount).ToList();
+        var adoption = line.Where(e => e.Event is BudgetEvent.BudgetAdopted).Select(e => e.Id).ToHashSet();
+        foreach (var correction in line.Where(e => e.By.Basis is Basis.Corrects c && adoption.Contains(c.Event)))
+        {
+            adoption.Add(correction.Id);
+        }
+
+        var corrected = line.Where(e => adoption.Contains(e.Id)).Sum(e => e.Event switch
+        {
+            BudgetEvent.BudgetAmended a => a.Lines.Where(l => l.Line == id).Sum(l => l.Delta.Amount),
+            BudgetEvent.AmountMoved m when m.From == id => -m.Amount.Amount,
+            BudgetEvent.AmountMoved m when m.To == id => m.Amount.Amount,
+            _ => 0,
+        });
+        return adopted.Count == 0 ? null : adopted.Sum() + corrected;
+    }
+
     /// <summary>What a line of a budget has; null when there is no such line.</summary>
     public static decimal? Amount(List<RecordedEvent> line, BudgetLineId id)
     {

@@ -61,23 +61,26 @@ internal sealed class RandomHistory(byte[] bytes)
     private static ICommand<Plan, PlanEvent> PlanCommand(int kind, byte which)
     {
         var element = ElementId.Parse($"doel-{5 + (which % 3)}");
-        return (kind % 7) switch
+        return (kind % 9) switch
         {
             0 => Poverty.Set(which),
             1 or 2 => Poverty.Change(which),
             3 => Poverty.Withdraw(),
             4 => Poverty.Add($"doel-{5 + (which % 3)}", which % 2 == 0 ? null : "doel-4"),
             5 => new RewordElement(element, null, $"titel {which}", null),
+            7 => Poverty.Baseline(which),
+            8 => Poverty.Measurement(2024 + (which % 2), which),
             _ => which % 4 == 0
                 ? new WithdrawElement(element)
                 : new MoveElement(element, ElementId.Parse($"doel-{5 + (which / 3 % 3)}")),
         };
     }
 
-    private static ICommand<Budget, BudgetEvent> BudgetCommand(int kind, byte which) => (kind % 3) switch
+    private static ICommand<Budget, BudgetEvent> BudgetCommand(int kind, byte which) => (kind % 5) switch
     {
         0 => ThemeBudget.Move(1 + which, $"{which}"),
         1 => ThemeBudget.Amend($"{which}", ThemeBudget.Care, which - 100m),
+        2 => new RecordActual(which % 2 == 0 ? ThemeBudget.Care : ThemeBudget.Youth, Euro.Of(which)),
         _ => new AmendBudget($"nieuw {which}", [new LineChange(
             BudgetLineId.Parse($"regel-{which % 3}"), Euro.Of(which), Bearing.Unknown,
             which % 2 == 0 ? ThemeBudget.Line($"regel-{which % 3}", null) : null)]),

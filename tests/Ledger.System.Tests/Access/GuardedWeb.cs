@@ -48,7 +48,7 @@ public sealed partial class GuardedWeb(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await cluster.FreshDatabase("ledger_web", Site.Fill, Cancel);
+        _database = (await cluster.FreshDatabase("ledger_web", Site.Fill, Cancel)).Checked();
         _source = PostgresEventLog.DataSource(_database.ConnectionString);
         _web = await Start(new AccessOptions { Database = _source, Limits = new Limits(SignInsPerMinute: 10_000) });
         Url = new Uri(_web.Urls.First());

@@ -7,10 +7,12 @@ namespace Ledger.System.Tests.Program;
 internal static class Dronten
 {
     /// <summary>A database of one's own with the whole history.</summary>
-    public static Task<TestDatabase> Database(TestCluster cluster) => cluster.FreshDatabase("dronten", Import);
+    public static async Task<TestDatabase> Database(TestCluster cluster) =>
+        (await cluster.FreshDatabase("dronten", Import)).Checked();
 
     /// <summary>A database of one's own with a schema and nothing in it.</summary>
-    public static Task<TestDatabase> Empty(TestCluster cluster) => cluster.FreshDatabase("schema_only", Init);
+    public static async Task<TestDatabase> Empty(TestCluster cluster) =>
+        (await cluster.FreshDatabase("schema_only", Init)).Checked();
 
     /// <summary>Where the history lies that travels with the program.</summary>
     public static string Dossier { get; } = Path.Combine(AppContext.BaseDirectory, "dossier", "dronten");

@@ -67,6 +67,37 @@ public sealed class ReaderTests(TestCluster cluster) : IAsyncLifetime
         Same(await _reader.Plans(lens, Token), PlanList.Of(seen), "plans");
     }
 
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData(2019, 2020, null)]
+    [InlineData(null, 2024, null)]
+    [InlineData(null, null, 900)]
+    [InlineData(2026, 2025, 1500)]
+    [InlineData(1900, null, null)]
+    public async Task Every_list_and_report_is_answered_as_from_the_whole(int? effective, int? decided, int? recorded)
+    {
+        var whole = await _reader.Whole(Token);
+        var lens = new Lens(
+            Day(effective), Day(decided), recorded is { } many ? whole.Events[many].RecordedAt : null);
+        var seen = whole.Through(lens);
+        Same(await _reader.Plans(lens, Token), PlanList.Of(seen), "plans");
+        Same(await _reader.Links(lens, Token), LineageOf.Links(seen), "links");
+        Same(await _reader.Gaps(lens, Token), GapYears.Of(seen), "gaps");
+        Same(await _reader.GoalPosts(lens, Token), GoalPostMoves.Of(seen), "goal posts");
+        Same(await _reader.Dropped(lens, Token), DroppedGoals.Of(seen), "dropped");
+        Same(await _reader.Mandate(lens, Token), MandateOf.All(seen), "mandate");
+        Same(await _reader.Completeness(lens, Token), CompletenessOf.All(seen), "completeness");
+        Seen(await _reader.Contradictions(lens, Token)).ShouldBe(Seen(ContradictionsOf.All(whole.Events, lens)));
+        var taken = seen.Catalogue.Subjects.Where(s => s.Kind == SubjectKind.Decision).ToList();
+        (await _reader.Decisions(lens, Token)).Select(d => (Id: d.Id.ToString(), d.BodyName))
+            .ShouldBe(taken.Select(s => (s.Id, seen.BodyOf(DecisionId.Parse(s.Id))!)));
+        (await _reader.Sources(lens, Token)).Select(s => (s.Id, s.Title, s.Places.Count)).ShouldBe(
+            seen.Catalogue.Subjects.Where(s => s.Kind == SubjectKind.Source).Select(s => SourceId.Parse(s.Id))
+                .Select(id => (id, seen.Source(id)!.Title, seen.Source(id)!.Places.Count)));
+        (await _reader.Budgets(lens, Token)).Select(b => (b.Plan, b.Year, b.Total)).ShouldBe(seen.Budgets
+            .Select(b => BudgetStanding.Through(b, whole.Of(b.Stream), lens)).Select(v => (v.Plan, v.Year, v.Total)));
+    }
+
     [Fact]
     public async Task A_rebuild_killed_at_any_point_leaves_the_old_rows_serving_and_the_next_one_is_the_same()
     {
@@ -82,6 +113,9 @@ public sealed class ReaderTests(TestCluster cluster) : IAsyncLifetime
         rebuilt.GetProperty("projections").EnumerateArray().ShouldAllBe(p => p.GetProperty("same").GetBoolean());
         (await Rows()).ShouldBe(before);
     }
+
+    private static List<(PlanId, Slug, string, NodaTime.Instant)> Seen(IEnumerable<ContradictionView> all) =>
+        [.. all.Select(c => (c.Plan, c.Id, string.Join('|', c.Statements.Select(s => s.Says)), c.RecordedAt))];
 
     private static NodaTime.LocalDate? Day(int? year) => year is { } y ? new NodaTime.LocalDate(y, 12, 31) : null;
 

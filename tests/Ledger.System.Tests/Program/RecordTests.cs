@@ -31,7 +31,6 @@ public sealed class RecordTests(TestCluster cluster) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         File.Delete(_file);
-        await Rebuilt.ShouldBeTheSame(_database.ConnectionString);
         await _database.DisposeAsync();
     }
 

@@ -42,6 +42,7 @@ public sealed class SealTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task What_is_in_the_minutes_holds_over_an_erasure_and_a_new_key()
     {
+        _database.Checked();
         var (first, second, archive) = (InHome("een.txt"), InHome("twee.txt"), InHome("bewijs.zip"));
         var minutes = await Run("checkpoint", "--out", first);
         minutes.ExitCode.ShouldBe(0, minutes.Error);

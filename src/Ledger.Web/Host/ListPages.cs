@@ -1,0 +1,107 @@
+using Ledger.Projections;
+using Ledger.Web.Pages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Ledger.Web;
+
+/// <summary>What the pages about the whole ledger ask, each no more than it shows.</summary>
+internal static class ListPages
+{
+    private const int LatestShown = 6;
+
+    public static async Task<IResult> Home(Visit visit, CancellationToken cancellationToken)
+    {
+        var trail = await visit.Reader.Trail(new TrailFilter(), visit.Lens.Lens, 1, null, cancellationToken);
+        IReadOnlyList<TrailEntry> latest =
+            [.. trail.Entries.DistinctBy(e => (e.ObjectTitle, e.Action)).Take(LatestShown)];
+        return new RazorComponentResult<HomePage>(new
+        {
+            Visit = await visit.Knowing(latest.Select(e => e.Object), cancellationToken),
+            Latest = latest,
+            Examples = await Questions.Of(visit.Reader, cancellationToken),
+        });
+    }
+
+    public static async Task<IResult> Found(Visit visit, CancellationToken cancellationToken)
+    {
+        var findings = await Search.For(visit, cancellationToken);
+        var known = await visit.Knowing([], cancellationToken);
+        return visit.Asked("deel") is null
+            ? new RazorComponentResult<SearchPage>(new { Visit = known, Findings = findings })
+            : new RazorComponentResult<SearchResults>(new { Visit = known, Findings = findings });
+    }
+
+    public static async Task<IResult> Budgets(Visit visit, CancellationToken cancellationToken) =>
+        await Show<BudgetsPage, BudgetListItem>(
+            visit, await visit.Reader.Budgets(visit.Lens.Lens, cancellationToken), _ => [], cancellationToken);
+
+    public static async Task<IResult> BudgetYears(Visit visit, Subject plan, CancellationToken cancellationToken)
+    {
+        var budgets = await visit.Reader.Under(plan.Id, SubjectKind.Budget, cancellationToken);
+        var part = await visit.Reader.Streams(
+            budgets.Select(b => b.Stream).Append(plan.Stream), visit.Lens.Lens, cancellationToken);
+        return new RazorComponentResult<BudgetYearsPage>(
+            new { Visit = await visit.With(part, cancellationToken), Subject = plan });
+    }
+
+    public static async Task<IResult> Lines(Visit visit, CancellationToken cancellationToken) =>
+        await Show<LineagesPage, Lineage>(
+            visit, await Lineages.Of(visit.Reader, visit.Lens.Lens, cancellationToken), _ => [], cancellationToken);
+
+    public static async Task<IResult> Sources(Visit visit, CancellationToken cancellationToken) =>
+        await Show<SourcesPage, SourceListItem>(
+            visit, await visit.Reader.Sources(visit.Lens.Lens, cancellationToken), _ => [], cancellationToken);
+
+    public static async Task<IResult> Contradictions(Visit visit, CancellationToken cancellationToken) =>
+        await Show<ContradictionsPage, ContradictionView>(
+            visit, await visit.Reader.Contradictions(visit.Lens.Lens, cancellationToken),
+            c => [.. c.About, .. c.Statements.Select(s => $"{s.Source}")], cancellationToken);
+
+    public static async Task<IResult> GoalPosts(Visit visit, CancellationToken cancellationToken) =>
+        await Show<GoalPostsPage, GoalPostFinding>(
+            visit, await visit.Reader.GoalPosts(visit.Lens.Lens, cancellationToken), _ => [], cancellationToken);
+
+    public static async Task<IResult> Dropped(Visit visit, CancellationToken cancellationToken) =>
+        await Show<DroppedPage, DroppedFinding>(
+            visit, await visit.Reader.Dropped(visit.Lens.Lens, cancellationToken), g => [g.Id], cancellationToken);
+
+    public static async Task<IResult> Mandate(Visit visit, CancellationToken cancellationToken) =>
+        await Show<MandatePage, MandateFinding>(
+            visit, await visit.Reader.Mandate(visit.Lens.Lens, cancellationToken), m => [m.Subject, m.Decision],
+            cancellationToken);
+
+    public static async Task<IResult> Completeness(Visit visit, CancellationToken cancellationToken) =>
+        await Show<CompletenessPage, GenerationView>(
+            visit, await visit.Reader.Completeness(visit.Lens.Lens, cancellationToken),
+            g => g.Sources.Select(s => $"{s.Source}"), cancellationToken);
+
+    public static async Task<IResult> Reports(Visit visit, CancellationToken cancellationToken)
+    {
+        var (ledger, lens) = (visit.Reader, visit.Lens.Lens);
+        IReadOnlyList<(string Name, string Title, string What, int Count)> reports =
+        [
+            ("tegenstrijdigheden", "Tegenstrijdigheden", "Plaatsen die niet allebei waar kunnen zijn",
+                (await ledger.Contradictions(lens, cancellationToken)).Count),
+            ("doelpalen", "Verschoven doelpalen", "Doelen en metingen die onderweg veranderden",
+                (await ledger.GoalPosts(lens, cancellationToken)).Count),
+            ("vervallen", "Stil vervallen", "Doelen zonder aangewezen opvolger",
+                (await ledger.Dropped(lens, cancellationToken)).Count),
+            ("gaten", "Gaten", "Jaren zonder bron, en plannen die alleen worden genoemd",
+                (await ledger.Gaps(lens, cancellationToken)).Sum(g => g.To - g.From + 1)),
+            ("mandaat", "Mandaat", "Besluiten van een ander orgaan dan waarvan het de taak was",
+                (await ledger.Mandate(lens, cancellationToken)).Count(m => m.Verdict == MandateVerdict.Outside)),
+            ("volledigheid", "Volledigheid", "Tabelrijen die nog niet zijn vastgelegd",
+                (await ledger.Completeness(lens, cancellationToken)).Sum(g => g.Tables.Of - g.Tables.Have)),
+        ];
+        return new RazorComponentResult<ReportsPage>(
+            new { Visit = await visit.Knowing([], cancellationToken), Reports = reports });
+    }
+
+    // A page that shows what was found, and names it.
+    private static async Task<IResult> Show<TPage, T>(
+        Visit visit, IReadOnlyList<T> found, Func<T, IEnumerable<string>> named, CancellationToken cancellationToken)
+        where TPage : IComponent => new RazorComponentResult<TPage>(
+            new { Visit = await visit.Knowing(found.SelectMany(named), cancellationToken), Found = found });
+}
