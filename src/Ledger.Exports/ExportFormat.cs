@@ -12,7 +12,7 @@ public sealed record ExportFormat(string Name, string MediaType, string Ending, 
 
     /// <summary>CSV as Excel with Dutch settings opens it.</summary>
     public static ExportFormat DutchCsv { get; } =
-        new("csv-nl", "text/csv; charset=utf-8; header=present", "csv", true);
+        new("csv-nl", "text/csv; charset=utf-8; header=present; dialect=nl", "csv", true);
 
     /// <summary>A workbook of Excel.</summary>
     public static ExportFormat Xlsx { get; } = new(
@@ -27,8 +27,15 @@ public sealed record ExportFormat(string Name, string MediaType, string Ending, 
     /// <summary>A Fiscal Data Package: a zip of a descriptor and CSV files.</summary>
     public static ExportFormat FiscalPackage { get; } = new("fdp", "application/zip", "zip", false);
 
-    /// <summary>Every form.</summary>
+    /// <summary>A zip of an evidence archive and its metadata in MDTO.</summary>
+    public static ExportFormat Archive { get; } = new("mdto", "application/zip", "zip", false);
+
+    /// <summary>Every form of a table, of provenance and of budgets.</summary>
     public static IReadOnlyList<ExportFormat> All { get; } = [Csv, DutchCsv, Xlsx, Ndjson, Prov, FiscalPackage];
+
+    /// <summary>Its media type as one asks for it, without what every text of this kind has.</summary>
+    public string Accept => string.Join(
+        "; ", MediaType.Split("; ").Where(p => p is not ("charset=utf-8" or "header=present")));
 
     /// <summary>The form that a name means; null when there is none.</summary>
     public static ExportFormat? Find(string? name) => All.FirstOrDefault(f => f.Name == name);

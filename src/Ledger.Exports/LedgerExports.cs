@@ -11,24 +11,17 @@ namespace Ledger.Exports;
 /// </summary>
 /// <param name="tenant">The municipality.</param>
 /// <param name="log">The event log.</param>
+/// <param name="reader">Finds the trail as the question does.</param>
 /// <param name="entries">Reads the log as it is sealed; null where it is not.</param>
-public sealed class LedgerExports(TenantId tenant, IEventLog log, EntryReader? entries)
+public sealed class LedgerExports(TenantId tenant, IEventLog log, LedgerReader reader, EntryReader? entries)
 {
-    /// <summary>The audit trail, in order of recording.</summary>
-    public Export? Trail(LedgerSnapshot ledger, ExportFormat format, TrailFilter filter, Lens lens, About about)
-    {
-        var seen = Seen(ledger, lens);
-        var found = AuditTrail.Page(seen, filter, 1, int.MaxValue).Entries.Reverse();
-        if (format != ExportFormat.Prov)
-        {
-            return Export.Of("spoor", format, TrailRows.Table, Rows(found), about with { Subject = "Spoor" });
-        }
-
-        var positions = found.Select(e => e.Position).ToHashSet();
-        var all = ChangeHistory.OfAll(seen);
-        return Provenance(
-            "spoor", all with { Changes = all.Changes.Where(c => positions.Contains(c.Recorded.Position)) });
-    }
+    /// <summary>The audit trail, in order of recording: the entries that the question of the trail finds.</summary>
+    public Export? Trail(ExportFormat format, TrailFilter filter, Lens lens, About about) =>
+        format == ExportFormat.Prov
+            ? new Export("spoor", format, (to, token) => WriteTrailProvenance(to, filter, lens, token))
+            : Export.Of(
+                "spoor", format, TrailRows.Table, token => reader.WholeTrail(filter, lens, token),
+                about with { Subject = "Spoor" });
 
     /// <summary>A plan as a lens shows it.</summary>
     public Export? Plan(LedgerSnapshot ledger, ExportFormat format, Subject plan, Lens lens, About about)
@@ -57,7 +50,7 @@ public sealed class LedgerExports(TenantId tenant, IEventLog log, EntryReader? e
         about = about with { Subject = $"Begroting {plan.Title}" };
         return budgets.Count == 0 ? null
             : format == ExportFormat.FiscalPackage ? Package(name, id, budgets, about)
-            : format == ExportFormat.Prov ? Provenance(name, [.. Histories(Seen(ledger, lens), budgets)])
+            : format == ExportFormat.Prov ? Provenance(name, [.. Histories(ledger.Through(lens), budgets)])
             : Export.Of(name, format, BudgetRows.Table, Rows(BudgetRows.Of(budgets)), about);
     }
 
@@ -75,7 +68,7 @@ public sealed class LedgerExports(TenantId tenant, IEventLog log, EntryReader? e
     /// <summary>Where a value, or all values of a subject, come from.</summary>
     public Export? Why(LedgerSnapshot ledger, Subject subject, Lens lens)
     {
-        var history = ChangeHistory.Of(Seen(ledger, lens), subject);
+        var history = ChangeHistory.Of(ledger.Through(lens), subject);
         return history.Changes.Any(c => c.Changes.Count > 0)
             ? Provenance($"herkomst-{NameOf(subject.Id)}", history)
             : null;
@@ -94,9 +87,15 @@ public sealed class LedgerExports(TenantId tenant, IEventLog log, EntryReader? e
                 NdjsonWriting.WriteLines(to, entries.OfTenant(tenant, token), token));
     }
 
-    private static LedgerSnapshot Seen(LedgerSnapshot ledger, Lens lens) => lens == Lens.Everything
-        ? ledger
-        : new LedgerSnapshot([.. ledger.Events.Where(e => e.IsSeenBy(lens))]);
+    private async Task WriteTrailProvenance(
+        Stream to, TrailFilter filter, Lens lens, CancellationToken cancellationToken)
+    {
+        var found = await reader.WholeTrail(filter, lens, cancellationToken).Select(e => e.Position)
+            .ToHashSetAsync(cancellationToken: cancellationToken);
+        var all = ChangeHistory.OfAll((await reader.Whole(cancellationToken)).Through(lens));
+        var changes = all.Changes.Where(c => found.Contains(c.Recorded.Position));
+        await ProvWriting.Write(to, tenant, [all with { Changes = changes }], cancellationToken);
+    }
 
     private static IEnumerable<ChangeHistory> Histories(LedgerSnapshot seen, IEnumerable<BudgetView> budgets) =>
         budgets.Select(b => new BudgetId(b.Plan, b.Year)).Select(b => ChangeHistory.Of(

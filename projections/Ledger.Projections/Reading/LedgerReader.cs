@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ledger.Domain;
 using Ledger.Store;
 using NodaTime;
@@ -167,16 +168,34 @@ public sealed partial class LedgerReader
     /// A page of the audit trail, newest first. A page that is asked for by the position of the last entry before it
     /// costs the same wherever it stands; one that is asked for by its number costs what lies before it.
     /// </summary>
-    public async Task<TrailView> Trail(
+    public Task<TrailView> Trail(
         TrailFilter filter, Lens lens, int page = 1, long? before = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        Trail(filter, lens, page, before, AuditTrail.PageSize, cancellationToken);
+
+    /// <summary>The same, with as many entries on a page as one likes.</summary>
+    public async Task<TrailView> Trail(
+        TrailFilter filter, Lens lens, int page, long? before, int size, CancellationToken cancellationToken)
     {
         var state = await _tables.Reach(cancellationToken, TrailTable.Model, SubjectTable.Model);
-        var elements = filter.Element is { } element
-            ? (await _subjects.Find(element, cancellationToken)).Select(s => s.Id).ToList()
-            : null;
         return await TrailTable.Page(
-            _source, Tenant, filter, elements, lens, page, before, state.Events, cancellationToken);
+            _source, Tenant, filter, await Elements(filter, cancellationToken), lens, page, before, size, state.Events,
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// The whole audit trail, as far as a filter finds it and a lens shows it, in order of recording; read as it is
+    /// asked for.
+    /// </summary>
+    public async IAsyncEnumerable<TrailEntry> WholeTrail(
+        TrailFilter filter, Lens lens, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await _tables.Reach(cancellationToken, TrailTable.Model, SubjectTable.Model);
+        var elements = await Elements(filter, cancellationToken);
+        await foreach (var entry in TrailTable.All(_source, Tenant, filter, elements, lens, cancellationToken))
+        {
+            yield return entry;
+        }
     }
 
     /// <summary>
@@ -240,6 +259,11 @@ public sealed partial class LedgerReader
     /// </summary>
     public Task<LedgerSnapshot> Whole(CancellationToken cancellationToken = default) =>
         _remembered.Whole(cancellationToken);
+
+    private async Task<List<string>?> Elements(TrailFilter filter, CancellationToken cancellationToken) =>
+        filter.Element is { } element
+            ? [.. (await _subjects.Find(element, cancellationToken)).Select(s => s.Id)]
+            : null;
 
     private async Task<LedgerSnapshot> Seen(
         IEnumerable<StreamId> streams, Lens lens, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Ledger.Domain;
 using Ledger.Store;
 using NodaTime;
@@ -31,6 +32,7 @@ public static class TrailTable
         """;
 
     private const int MostCounted = 10_000;
+    private const int ReadAtOnce = 1_000;
 
     /// <summary>How the rows are made.</summary>
     public static ReadModel Model { get; } = new("trail", "2", history => new Fold(history));
@@ -43,23 +45,47 @@ public static class TrailTable
     /// <param name="lens">Only what this lens shows.</param>
     /// <param name="page">Which page, when it is not asked for by position.</param>
     /// <param name="before">The position of the last entry of the page before.</param>
+    /// <param name="size">How many entries a page has.</param>
     /// <param name="events">How many entries there are without a filter.</param>
     /// <param name="cancellationToken">Gives up.</param>
     internal static async Task<TrailView> Page(
         NpgsqlDataSource source, TenantId tenant, TrailFilter filter, IReadOnlyList<string>? elements, Lens lens,
-        int page, long? before, long events, CancellationToken cancellationToken)
+        int page, long? before, int size, long events, CancellationToken cancellationToken)
     {
         var where = Conditions(filter, elements, lens);
         var (isWhole, total) = where.Count == 0
             ? (true, events)
             : await Count(source, tenant, where, cancellationToken);
-        var offset = before is null ? (page - 1L) * AuditTrail.PageSize : 0;
+        var offset = before is null ? (page - 1L) * size : 0;
         var rows = await Rows(source, tenant, before is { } at ? [.. where, ("position < ?", at)] : where,
-            $"ORDER BY position DESC LIMIT {AuditTrail.PageSize + 1} OFFSET {offset}", cancellationToken);
-        var entries = rows.Take(AuditTrail.PageSize).ToList();
+            $"ORDER BY position DESC LIMIT {size + 1} OFFSET {offset}", cancellationToken);
+        var entries = rows.Take(size).ToList();
         return new TrailView(
-            total, page, AuditTrail.PageSize, entries, !isWhole,
-            rows.Count > entries.Count ? entries[^1].Position : null);
+            total, page, size, entries, !isWhole, rows.Count > entries.Count ? entries[^1].Position : null);
+    }
+
+    /// <summary>
+    /// All entries that a filter finds, in order of recording: read some at a time, as they are asked for, and with no
+    /// connection held in between.
+    /// </summary>
+    internal static async IAsyncEnumerable<TrailEntry> All(
+        NpgsqlDataSource source, TenantId tenant, TrailFilter filter, IReadOnlyList<string>? elements, Lens lens,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var where = Conditions(filter, elements, lens);
+        var last = 0L;
+        List<TrailEntry> rows;
+        do
+        {
+            rows = await Rows(source, tenant, [.. where, ("position > ?", last)],
+                $"ORDER BY position LIMIT {ReadAtOnce}", cancellationToken);
+            foreach (var row in rows)
+            {
+                yield return row;
+                last = row.Position;
+            }
+        }
+        while (rows.Count == ReadAtOnce);
     }
 
     private static async Task<(bool IsWhole, long Total)> Count(

@@ -120,7 +120,7 @@ internal static class ExportVerb
         return subject.Name switch
         {
             "trail" => exports.Trail(
-                ledger, format, await Which.Read(session.Reader, parse, cancellationToken), lens, about),
+                format, await Which.Read(session.Reader, parse, cancellationToken), lens, about),
             "plan" => exports.Plan(ledger, format, await Only(SubjectKind.Plan), lens, about),
             "budget" => exports.Budget(
                 ledger, format, await Only(SubjectKind.Plan), parse.GetValue(Year), lens, about),

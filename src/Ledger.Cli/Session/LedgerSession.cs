@@ -41,12 +41,12 @@ internal sealed class LedgerSession : IAsyncDisposable
         Audit = new LogAudit(source, SealFolder);
         Prover = new Prover(source);
         Evidence = new EvidenceWriter(source);
-        Exports = new LedgerExports(tenant, _log, Prover.Entries);
         Accounts = new Accounts(source, tenant);
         Keys = new ApiKeys(source, tenant);
         AccessLog = new AccessLog(source, tenant);
         Projections = new ProjectionHost(source, _log);
         Reader = new LedgerReader(source, _log, Projections, tenant);
+        Exports = new LedgerExports(tenant, _log, Reader, Prover.Entries);
     }
 
     public TenantId Tenant { get; }

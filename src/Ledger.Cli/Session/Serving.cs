@@ -46,6 +46,7 @@ internal static class Serving
             Access = access,
             Webhooks = new WebhookOptions(
                 AllowLoopback: Environment.GetEnvironmentVariable("LEDGER_WEBHOOKS_LOOPBACK") == "1"),
+            Contact = Contact(),
         };
         var open = (await session.Accounts.List(cancellationToken)).Where(a => !a.Locked).Select(a => a.Name);
         if ((SafeStart.Objection(options) ?? SafeStart.Objection(options, session.Named, open)) is { } objection)
@@ -57,6 +58,14 @@ internal static class Serving
             ? options with { Access = access with { Link = await AccessSettings.Link(session, cancellationToken) } }
             : options;
     }
+
+    private static ApiContact Contact() => Environment.GetEnvironmentVariable("LEDGER_CONTACT") switch
+    {
+        null or "" => ApiContact.None,
+        var text => ApiContact.Parse(text) ?? throw CliException.BadInput(
+            "bad-setting",
+            $"LEDGER_CONTACT: '{text}' is not like 'Naam <adres@gemeente.nl> https://gemeente.nl/register'."),
+    };
 
     private static LedgerSeal Seal(LedgerSession session) => new(
         session.Prover, session.Audit, session.Evidence,

@@ -15,7 +15,7 @@ internal static class ApiRoutes
     public static IReadOnlyList<Read> Reads { get; } =
     [
         .. PlanReads.All, .. ElementReads.All, .. BudgetReads.All, .. DocumentReads.All, .. ReportReads.All,
-        .. ProofReads.All,
+        .. ProofReads.All, .. EvidenceReads.All, EventKinds.Read,
     ];
 
     public static void MapApi(this IEndpointRouteBuilder routes, LedgerWebOptions options)

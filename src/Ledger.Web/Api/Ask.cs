@@ -27,9 +27,7 @@ internal sealed class Ask
     public Lens Lens { get; private set; } = Lens.Everything;
 
     /// <summary>What the lens shows of the ledger.</summary>
-    public LedgerSnapshot Seen => _seen ??= Lens == Lens.Everything
-        ? Ledger
-        : new LedgerSnapshot([.. Ledger.Events.Where(e => e.IsSeenBy(Lens))]);
+    public LedgerSnapshot Seen => _seen ??= Ledger.Through(Lens);
 
     /// <summary>All that is wrong with the address.</summary>
     public IReadOnlyList<ProblemError> Errors => _errors;

@@ -9,23 +9,31 @@ namespace Ledger.Web.Api;
 /// <summary>Answers in the forms of exports, for who asks for them with <c>Accept</c>.</summary>
 internal static class ExportForms
 {
-    /// <summary>
-    /// The same address, which answers in these forms too; of two forms of one media type in the first.
-    /// </summary>
+    /// <summary>The same address, which answers in these forms too.</summary>
     public static Read In(
         this Read read, ExportSubject what, Func<LedgerExports, Ask, ExportFormat, About, Export?> export) => read with
         {
             Formats =
             [
                 .. read.Formats,
-                .. what.Formats.DistinctBy(f => f.MediaType).Select(f => new OtherFormat(
-                    f.MediaType.Split(';')[0], ask => Answer(ask, f, export))),
+                .. what.Formats.Select(f => new OtherFormat(
+                    f.Name, f.MediaType, f.IsText, ask => Answer(ask, f, export)) { Accept = f.Accept }),
             ],
         };
 
     private static async Task<IResult?> Answer(
         Ask ask, ExportFormat format, Func<LedgerExports, Ask, ExportFormat, About, Export?> export)
     {
+        foreach (var key in new[] { Keys.After, Keys.Limit }.Where(k => ask.Text(k) is not null))
+        {
+            ask.Complain(key, "Een uitvoer is heel; deze sleutel is voor de bladzijden in JSON.");
+        }
+
+        if (ask.Errors.Count > 0)
+        {
+            return Problem.Invalid(ask.Errors).ToResult();
+        }
+
         var services = ask.Http.RequestServices;
         var options = services.GetRequiredService<LedgerWebOptions>();
         var seal = options.Prover is { } prover ? await prover.Last(options.Tenant, ask.Http.RequestAborted) : null;

@@ -37,7 +37,6 @@ internal static class PageData
     {
         ("plannen", _) when rest.EndsWith("/vergelijk", StringComparison.Ordinal) => null,
         ("plannen" or "indicatoren" or "besluiten" or "bronnen" or "rapporten", _) => (Joined(first, rest), null),
-        ("begroting", not "") when !rest.Contains('/', StringComparison.Ordinal) => null,
         ("begroting", _) => (Joined("begrotingen", rest), null),
         ("spoor", "") => ("/spoorregels", null),
         ("lijn", not "") => Behind(visit, rest, "herkomst"),

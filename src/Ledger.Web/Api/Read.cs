@@ -36,6 +36,12 @@ internal sealed record Read(
 }
 
 /// <summary>An answer in another media type than JSON.</summary>
-/// <param name="MediaType">The media type, as <c>Accept</c> names it.</param>
+/// <param name="Name">What the form is called.</param>
+/// <param name="MediaType">The media type of the answer, in full.</param>
+/// <param name="IsText">Whether it is text.</param>
 /// <param name="Write">Makes the answer; null when there is no such thing.</param>
-internal sealed record OtherFormat(string MediaType, Func<Ask, Task<IResult?>> Write);
+internal sealed record OtherFormat(string Name, string MediaType, bool IsText, Func<Ask, Task<IResult?>> Write)
+{
+    /// <summary>The media type, as one asks for it with <c>Accept</c>.</summary>
+    public string Accept { get; init; } = MediaType;
+}

@@ -12,11 +12,9 @@ internal static class ReadDesk
 
     public static async Task<IResult> Answer(Read read, HttpContext http, CurrentLedger ledger)
     {
-        if (Choose(http.Request, read) is not { } format)
+        if (Choose(http.Request, read, Json) is not { } format)
         {
-            return Problem.Of(
-                StatusCodes.Status406NotAcceptable,
-                $"Dit adres geeft {string.Join(", ", [Json, .. read.Formats.Select(f => f.MediaType)])}.").ToResult();
+            return NotOffered(read, Json);
         }
 
         http.Response.Headers.Vary = "Accept";
@@ -32,6 +30,25 @@ internal static class ReadDesk
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : await Found(read, ask, format) ?? Missing(http);
     }
+
+    /// <summary>
+    /// The media type to answer in: of those that are accepted, what is liked best; null when none is offered.
+    /// </summary>
+    public static string? Choose(HttpRequest request, Read read, params string[] usual)
+    {
+        var accept = request.GetTypedHeaders().Accept;
+        string[] offered = [.. usual, .. read.Formats.Select(f => f.MediaType)];
+        return accept.Count == 0
+            ? offered[0]
+            : accept.Where(a => a.Quality != 0).OrderByDescending(a => a.Quality ?? 1)
+                .Select(a => offered.FirstOrDefault(o => MediaTypeHeaderValue.Parse(o).IsSubsetOf(a)))
+                .FirstOrDefault(o => o is not null);
+    }
+
+    /// <summary>That nothing is offered of what is accepted, and what is.</summary>
+    public static IResult NotOffered(Read read, params string[] usual) => Problem.Of(
+        StatusCodes.Status406NotAcceptable,
+        $"Dit adres geeft {string.Join(", ", [.. usual, .. read.Formats.Select(f => f.Accept)])}.").ToResult();
 
     /// <summary>What is not there.</summary>
     public static IResult Missing(HttpContext http)
@@ -65,21 +82,10 @@ internal static class ReadDesk
             ? ask.Ledger.Of(stream).LastOrDefault()?.Version ?? 0
             : ask.Ledger.Events.Count == 0 ? 0 : ask.Ledger.Events[^1].Position;
         var tag = TagOf(version);
-        return format == Json ? tag : $"{tag[..^1]};{format}\"";
+        return format == Json ? tag : $"{tag[..^1]};{format.Replace(" ", "", StringComparison.Ordinal)}\"";
     }
 
     private static bool IsKnown(HttpRequest request, string tag) =>
         request.GetTypedHeaders().IfNoneMatch.Any(t =>
             t.Tag == "*" || t.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
-
-    private static string? Choose(HttpRequest request, Read read)
-    {
-        var accept = request.GetTypedHeaders().Accept;
-        string[] offered = [Json, .. read.Formats.Select(f => f.MediaType)];
-        return accept.Count == 0
-            ? Json
-            : accept.Where(a => a.Quality != 0).OrderByDescending(a => a.Quality ?? 1)
-                .Select(a => offered.FirstOrDefault(o => MediaTypeHeaderValue.Parse(o).IsSubsetOf(a)))
-                .FirstOrDefault(o => o is not null);
-    }
 }

@@ -2,6 +2,7 @@ using Ledger.Domain;
 using Ledger.Exports;
 using Ledger.Projections;
 using Ledger.Web.Access;
+using Ledger.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,12 +18,15 @@ internal static class ExportRoutes
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
         routes.Export("/spoor", ExportSubject.Trail, (e, v, format) =>
-            e.Trail(v.Ledger, format, Filter(v), v.Lens.Lens, About(v)));
+            e.Trail(format, Filter(v), v.Lens.Lens, About(v)));
         routes.Export("/gebeurtenissen", ExportSubject.Events, (e, v, format) =>
             e.Events(v.Ledger, format, About(v)));
         routes.Export(
             "/plannen/{plan}", ExportSubject.Plan, SubjectKind.Plan, v => v.Route("plan"),
             (e, v, format, subject) => e.Plan(v.Ledger, format, subject, v.Lens.Lens, About(v)));
+        routes.Export(
+            "/begroting/{plan}", ExportSubject.Budget, SubjectKind.Plan, v => v.Route("plan"),
+            (e, v, format, subject) => e.Budget(v.Ledger, format, subject, null, v.Lens.Lens, About(v)));
         routes.Export(
             "/begroting/{plan}/{year:int}", ExportSubject.Budget, SubjectKind.Plan, v => v.Route("plan"),
             (e, v, format, subject) => e.Budget(
@@ -31,6 +35,10 @@ internal static class ExportRoutes
             "/indicatoren/{plan}/{indicator}", ExportSubject.Indicator, SubjectKind.Indicator,
             v => $"{v.Route("plan")}/{v.Route("indicator")}",
             (e, v, format, subject) => e.Indicator(v.Ledger, format, subject, v.Lens.Lens, About(v)));
+        routes.MapGet("/export/mdto/bewijs/{plan}", async (HttpContext http, string plan) =>
+            await EvidenceReads.Of(http, plan) is { } package
+                ? new ExportResult(EvidenceReads.Whole(package, plan))
+                : Results.NotFound()).RequireAuthorization(Policies.Read);
         routes.Export(
             "/waarom/{**id}", ExportSubject.Why, null, v => v.Route("id"),
             (e, v, _, subject) => e.Why(v.Ledger, subject, v.Lens.Lens));

@@ -30,6 +30,9 @@ public sealed record LedgerWebOptions(
     /// <summary>How events are sent to those who subscribed.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
 
+    /// <summary>Whom the users of the API turn to.</summary>
+    public ApiContact Contact { get; init; } = ApiContact.None;
+
     /// <summary>Reads the seal; null without one.</summary>
     public Prover? Prover => Seal?.Prover;
 }
@@ -98,7 +101,7 @@ public static class LedgerWeb
         services.AddSingleton(options).AddSingleton(log).AddSingleton(reader).AddSingleton(projections)
             .AddHostedService<Following>().AddSingleton<CurrentLedger>().AddSingleton<PageVisits>()
             .AddSingleton<RecordDesk>().AddSingleton(new Recorder(log, SystemClock.Instance))
-            .AddSingleton(new LedgerExports(options.Tenant, log, options.Prover?.Entries));
+            .AddSingleton(new LedgerExports(options.Tenant, log, reader, options.Prover?.Entries));
         services.AddApi(log, options);
         services.AddSealing(options);
 

@@ -36,9 +36,11 @@ internal static class Endpoints
         GET /export/{format}/spoor
         GET /export/{format}/gebeurtenissen
         GET /export/{format}/plannen/{plan}
+        GET /export/{format}/begroting/{plan}
         GET /export/{format}/begroting/{plan}/{year:int}
         GET /export/{format}/indicatoren/{plan}/{indicator}
         GET /export/{format}/waarom/{**id}
+        GET /export/mdto/bewijs/{plan}
         GET /rapporten
         GET /rapporten/tegenstrijdigheden
         GET /rapporten/gaten
@@ -63,6 +65,7 @@ internal static class Endpoints
         GET /v1/plannen/{plan}/versies
         GET /v1/plannen/{plan}/verschillen
         GET /v1/plannen/{plan}/onderbouwing
+        GET /v1/plannen/{plan}/bewijzen
         GET /v1/elementen
         GET /v1/elementen/{plan}/{element}
         GET /v1/elementen/{plan}/{element}/versies
@@ -78,6 +81,7 @@ internal static class Endpoints
         GET /v1/streefwaarden/{plan}/{indicator}/{jaar}/versies
         GET /v1/streefwaarden/{plan}/{indicator}/{jaar}/onderbouwing
         GET /v1/begrotingen
+        GET /v1/begrotingen/{plan}
         GET /v1/begrotingen/{plan}/{jaar}
         GET /v1/begrotingen/{plan}/{jaar}/stappen
         GET /v1/begrotingen/{plan}/{jaar}/versies
@@ -99,6 +103,7 @@ internal static class Endpoints
         GET /v1/bewijzen/{gebeurtenis}
         GET /v1/gebeurtenissen
         GET /v1/gebeurtenissen/{gebeurtenis}
+        GET /v1/gebeurtenissoorten
         """;
 
     private const string Record =

@@ -9,7 +9,8 @@ namespace Ledger.Web.Api;
 /// <summary>The OpenAPI document: what the code declares, with parameters, headers and examples.</summary>
 internal static class ApiDocument
 {
-    private static readonly JsonObject Examples = ReadExamples();
+    private static readonly JsonObject Examples = ReadExamples("voorbeelden");
+    private static readonly JsonObject Commands = ReadExamples("opdrachten");
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
@@ -25,14 +26,16 @@ internal static class ApiDocument
             Describe(operation, context);
             return Task.CompletedTask;
         });
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
-            Introduce(document);
+            Introduce(document, context.ApplicationServices.GetRequiredService<LedgerWebOptions>().Contact);
+            ApiSchemas.Flatten(document);
+            FieldWords.Say(document);
             return Task.CompletedTask;
         });
     });
 
-    private static void Introduce(OpenApiDocument document)
+    private static void Introduce(OpenApiDocument document, ApiContact contact)
     {
         document.Info = new OpenApiInfo
         {
@@ -42,12 +45,7 @@ internal static class ApiDocument
                 "Plannen, streefwaarden en begrotingen van een gemeente, met de verantwoording van elke wijziging. Elk "
                 + "antwoord kan door een lens: wat gold er, wat was er besloten, wat was er vastgelegd. De velden "
                 + "heten als in de uitvoer van het programma `ledger`; de woordenlijst staat in de README.",
-            Contact = new OpenApiContact
-            {
-                Name = "Beheer van het verantwoordingsregister",
-                Email = "verantwoordingsregister@example.org",
-                Url = new Uri("https://example.org/verantwoordingsregister"),
-            },
+            Contact = new OpenApiContact { Name = contact.Name, Email = contact.Email, Url = contact.Url },
             License = new OpenApiLicense { Name = "EUPL-1.2", Url = new Uri("https://eupl.eu/1.2/nl") },
         };
 
@@ -79,11 +77,25 @@ internal static class ApiDocument
             Describe(operation, status, (OpenApiResponse)response);
         }
 
+        foreach (var form in metadata.OfType<Read>().SelectMany(r => r.Formats))
+        {
+            ((OpenApiResponse)operation.Responses!["200"]).Content![form.Accept] = Form(operation.OperationId!, form);
+        }
+
         if (operation.RequestBody is OpenApiRequestBody body
             && metadata.OfType<BodyExample>().SingleOrDefault() is { } e)
         {
             body.Required = true;
-            body.Content!["application/json"].Example = JsonNode.Parse(e.Json);
+            var content = body.Content!["application/json"];
+            if (operation.OperationId == "opdrachtenGeven")
+            {
+                content.Examples = Commands.ToDictionary(
+                    c => c.Key, IOpenApiExample (c) => CommandExample(c.Key, c.Value!));
+            }
+            else
+            {
+                content.Example = JsonNode.Parse(e.Json);
+            }
         }
     }
 
@@ -112,6 +124,15 @@ internal static class ApiDocument
                 : Example(operation.OperationId ?? "")?.DeepClone();
         }
     }
+
+    // A form that is no text has no example: a document can show none. Provenance looks alike, whatever it is of.
+    private static OpenApiMediaType Form(string operation, OtherFormat form) => new()
+    {
+        Schema = form.MediaType.EndsWith("+json", StringComparison.Ordinal)
+            ? new OpenApiSchema { Type = JsonSchemaType.Object }
+            : new OpenApiSchema { Type = JsonSchemaType.String, Format = form.IsText ? null : "binary" },
+        Example = (Examples[$"{operation} {form.Name}"] ?? Examples[form.Name])?.DeepClone(),
+    };
 
     // Commands are answered alike, whatever door they came through.
     private static JsonNode? Example(string operation) =>
@@ -187,9 +208,15 @@ internal static class ApiDocument
         Example = JsonValue.Create(example),
     };
 
-    private static JsonObject ReadExamples()
+    private static OpenApiExample CommandExample(string kind, JsonNode command) => new()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("api/voorbeelden.json")!;
+        Summary = kind,
+        Value = new JsonObject { ["opdrachten"] = new JsonArray(command.DeepClone()) },
+    };
+
+    private static JsonObject ReadExamples(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"api/{name}.json")!;
         return JsonNode.Parse(stream)!.AsObject();
     }
 }

@@ -60,6 +60,30 @@ internal static class ApiSchemas
         }
     }
 
+    /// <summary>
+    /// Says of a text that may be missing what form it has where it stands, and not only behind a reference: a date is
+    /// known by its format (/core/date-time/format).
+    /// </summary>
+    public static void Flatten(OpenApiDocument document)
+    {
+        var schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
+        foreach (var (schema, field, about) in schemas.Values.SelectMany(s =>
+            (s.Properties ?? new Dictionary<string, IOpenApiSchema>()).Select(p => (s, p.Key, p.Value))).ToList())
+        {
+            if (about.OneOf?.OfType<OpenApiSchemaReference>().SingleOrDefault()?.Reference.Id is { } id
+                && schemas.TryGetValue(id, out var text) && text.Type == JsonSchemaType.String)
+            {
+                schema.Properties![field] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String | JsonSchemaType.Null,
+                    Format = text.Format,
+                    Pattern = text.Pattern,
+                    Description = about.Description,
+                };
+            }
+        }
+    }
+
     private static void Text(OpenApiSchema schema, string says, string? pattern = null, string? format = null)
     {
         schema.Type = JsonSchemaType.String;
@@ -82,7 +106,10 @@ internal static class ApiSchemas
 
     private static void Command(OpenApiSchema schema)
     {
-        Anything(schema, "Een opdracht met haar verantwoording; elke soort heeft haar eigen velden.");
+        Anything(
+            schema,
+            "Een opdracht met haar verantwoording; elke soort heeft haar eigen velden: POST /opdrachten heeft van elke "
+            + "soort een voorbeeld.");
         schema.Required = new HashSet<string> { "soort" };
         schema.Properties = new Dictionary<string, IOpenApiSchema>
         {

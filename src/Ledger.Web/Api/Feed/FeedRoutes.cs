@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using Ledger.Exports;
 using Ledger.Projections;
 using Ledger.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledger.Web.Api;
 
@@ -12,13 +14,17 @@ namespace Ledger.Web.Api;
 internal static class FeedRoutes
 {
     private const string EventStream = "text/event-stream";
+    private const string Json = "application/json";
 
-    private static readonly Read Events = new(
+    private static readonly Read Events = (new Read(
         "/gebeurtenissen", "gebeurtenissen", "gebeurtenissen",
-        "De gebeurtenissen, in de volgorde van vastlegging, als CloudEvents; met Accept: text/event-stream elke zodra "
+        "De gebeurtenissen, in de volgorde van vastlegging, als CloudEvents; time is het moment waarop het register "
+        + "haar vastlegde, /gebeurtenissoorten zegt wat elke soort betekent. Met Accept: text/event-stream elke zodra "
         + "zij er is.",
         Keys.Numbered("Gebeurtenissen na dit volgnummer (sequence)."), typeof(IReadOnlyList<CloudEvent>),
-        _ => Task.FromResult<object?>(null));
+        _ => Task.FromResult<object?>(null)) with
+    { Formats = [new OtherFormat("feed", EventStream, true, Follow)] })
+        .In(ExportSubject.Events, (e, a, format, about) => e.Events(a.Ledger, format, about));
 
     private static readonly Read One = new(
         "/gebeurtenissen/{gebeurtenis}", "gebeurtenissen", "gebeurtenis", "Een gebeurtenis.", [], typeof(CloudEvent),
@@ -65,31 +71,45 @@ internal static class FeedRoutes
 
     private static RouteHandlerBuilder Documented(this RouteHandlerBuilder route, Read read, string mediaType) => route
         .WithMetadata(read).WithName(read.Id).WithTags(read.Tag).WithSummary(read.Says)
-        .Produces(StatusCodes.Status200OK, read.Body, mediaType, "application/json");
+        .Produces(StatusCodes.Status200OK, read.Body, mediaType, Json);
 
-    private static async Task<IResult> Answer(
-        HttpContext http, CurrentLedger ledger, FeedOrder order, FeedBell bell, FeedPlaces places)
+    private static async Task<IResult> Answer(HttpContext http, CurrentLedger ledger, FeedOrder order)
     {
+        string[] usual = [CloudEvent.BatchMediaType, Json];
+        if (ReadDesk.Choose(http.Request, Events, usual) is not { } format)
+        {
+            return ReadDesk.NotOffered(Events, usual);
+        }
+
+        http.Response.Headers.Vary = "Accept";
         var ask = Ask.Read(http, Events.Keys, await ledger.Now(http.RequestAborted));
-        var last = http.Request.Headers["Last-Event-ID"].ToString();
-        var after = QueryKey.Whole(last.Length > 0 ? last : ask.Text(Keys.After));
-        if (last.Length > 0 && after is null)
-        {
-            return Problem.Invalid(
-                [.. ask.Errors, new ProblemError("header", "Last-Event-ID", "Dit is geen volgnummer.")]).ToResult();
-        }
-
-        if (ask.Errors.Count > 0)
-        {
-            return Problem.Invalid(ask.Errors).ToResult();
-        }
-
-        return Wants(http.Request, EventStream)
-            ? new LiveFeed(order, bell, places, after)
-            : await Page(ask, order, after ?? 0);
+        List<ProblemError> errors =
+        [
+            .. ask.Errors,
+            .. LastEvent(http) is { } last && QueryKey.Whole(last) is null
+                ? [new ProblemError("header", "Last-Event-ID", "Dit is geen volgnummer.")]
+                : Array.Empty<ProblemError>(),
+        ];
+        return errors.Count > 0 ? Problem.Invalid(errors).ToResult()
+            : Events.Formats.FirstOrDefault(f => f.MediaType == format) is { } other
+                ? await other.Write(ask) ?? ReadDesk.Missing(http)
+                : await Page(ask, order, After(ask) ?? 0, format);
     }
 
-    private static async Task<IResult> Page(Ask ask, FeedOrder order, long after)
+    private static string? LastEvent(HttpContext http) =>
+        http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : null;
+
+    private static long? After(Ask ask) => QueryKey.Whole(LastEvent(ask.Http) ?? ask.Text(Keys.After));
+
+    private static Task<IResult?> Follow(Ask ask)
+    {
+        var services = ask.Http.RequestServices;
+        return Task.FromResult<IResult?>(new LiveFeed(
+            services.GetRequiredService<FeedOrder>(), services.GetRequiredService<FeedBell>(),
+            services.GetRequiredService<FeedPlaces>(), After(ask)));
+    }
+
+    private static async Task<IResult> Page(Ask ask, FeedOrder order, long after, string format)
     {
         var events = await order.After(after, ask.Limit, ask.Http.RequestAborted);
         if (events.Count == ask.Limit)
@@ -97,12 +117,19 @@ internal static class FeedRoutes
             ask.LinkNext((after + events.Count).ToString(CultureInfo.InvariantCulture));
         }
 
-        return Results.Json(events, ViewJson.Options, MediaType(ask.Http.Request, CloudEvent.BatchMediaType));
+        return Results.Json(events, ViewJson.Options, format);
     }
 
     private static async Task<IResult> Find(HttpContext http, CurrentLedger ledger, LedgerWebOptions options,
         IEventLog log)
     {
+        string[] usual = [CloudEvent.MediaType, Json];
+        if (ReadDesk.Choose(http.Request, One, usual) is not { } format)
+        {
+            return ReadDesk.NotOffered(One, usual);
+        }
+
+        http.Response.Headers.Vary = "Accept";
         var ask = Ask.Read(http, [], await ledger.Now(http.RequestAborted));
         if (ask.Errors.Count > 0)
         {
@@ -119,15 +146,8 @@ internal static class FeedRoutes
         var stored = await log.ReadStream(options.Tenant, found.Stream, found.Version, http.RequestAborted)
             .FirstAsync(http.RequestAborted);
         return Results.Json(
-            CloudEvent.Of(options.Tenant, stored, index + 1), ViewJson.Options,
-            MediaType(http.Request, CloudEvent.MediaType));
+            CloudEvent.Of(options.Tenant, stored, index + 1), ViewJson.Options, format);
     }
-
-    private static string MediaType(HttpRequest request, string own) =>
-        Wants(request, "application/json") ? "application/json" : own;
-
-    private static bool Wants(HttpRequest request, string mediaType) =>
-        request.GetTypedHeaders().Accept.Any(a => a.MediaType == mediaType && a.Quality != 0);
 }
 
 /// <summary>How many may follow the feed at once; each holds a connection.</summary>

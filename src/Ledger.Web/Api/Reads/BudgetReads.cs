@@ -23,7 +23,15 @@ internal static class BudgetReads
         Read.As<IReadOnlyList<BudgetListItem>>(
             "/begrotingen", "begrotingen", "De begrotingen, per plan en jaar.",
             [.. Keys.Lens, Keys.Plan, Keys.Year, .. Keys.Page("programma-6-sociaal-domein-2017/2017")],
-            a => a.Page(Listed(a), b => new BudgetId(b.Plan, b.Year).ToString())),
+            a => a.Page(
+                Listed(a, a.Text(Keys.Plan.Name), QueryKey.Whole(a.Text(Keys.Year.Name))),
+                b => new BudgetId(b.Plan, b.Year).ToString())),
+        Read.As<IReadOnlyList<BudgetListItem>>(
+            "/begrotingen/{plan}", "planbegrotingen", "De begrotingen van een plan, per jaar.", Keys.Lens,
+            a => a.At(SubjectKind.Plan, "plan") is { } plan ? [.. Listed(a, plan.Id, null)] : null)
+            .In(ExportSubject.Budget, (e, a, format, about) => a.At(SubjectKind.Plan, "plan") is { } plan
+                ? e.Budget(a.Ledger, format, plan, null, a.Lens, about)
+                : null),
         (Read.As(
             "/begrotingen/{plan}/{jaar}", "begroting", "Een begroting zoals de lens haar toont.", Keys.Lens,
             Standing) with
@@ -62,9 +70,9 @@ internal static class BudgetReads
     private static BudgetView Through(Ask ask, BudgetId budget) =>
         BudgetStanding.Through(budget, ask.Ledger.Of(budget.Stream), ask.Lens);
 
-    private static IEnumerable<BudgetListItem> Listed(Ask ask) => ask.Seen.Budgets
-        .Where(b => ask.Text(Keys.Plan.Name) is not { } only || b.Plan.ToString() == only)
-        .Where(b => QueryKey.Whole(ask.Text(Keys.Year.Name)) is not { } year || b.Year == year)
+    private static IEnumerable<BudgetListItem> Listed(Ask ask, string? plan, long? year) => ask.Seen.Budgets
+        .Where(b => plan is null || b.Plan.ToString() == plan)
+        .Where(b => year is null || b.Year == year)
         .OrderBy(b => b.Plan.ToString(), StringComparer.Ordinal).ThenBy(b => b.Year)
         .Select(b => Through(ask, b))
         .Select(b => new BudgetListItem(b.Plan, b.Year, b.Status, b.Lines.Count, b.Total, b.Income));

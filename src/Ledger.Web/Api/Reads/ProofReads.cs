@@ -29,7 +29,7 @@ internal static class ProofReads
         { HasTag = false },
         Read.Later("/bewijzen/{gebeurtenis}", "bewijs", "Het bewijs dat een gebeurtenis in het register staat.", [],
             View) with
-        { HasTag = false, Formats = [new OtherFormat("text/plain", Text)] },
+        { HasTag = false, Formats = [new OtherFormat("proof", "text/plain", true, Text)] },
     ];
 
     private static LedgerWebOptions Options(Ask ask) =>

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Ledger.Domain;
 using Ledger.Exports;
 using Ledger.Projections;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledger.Web.Api;
 
@@ -40,12 +42,12 @@ internal static class ReportReads
             a => Reports.FirstOrDefault(r => r.Item.Id == a.Route("rapport")) is ({ } item, { } of)
                 ? new ReportView(item.Report, [.. of(a.Seen)])
                 : null),
-        Read.As<IReadOnlyList<TrailEntry>>(
+        Read.Later<IReadOnlyList<TrailEntry>>(
             "/spoorregels", "spoorregels",
             "Het spoor: elke gebeurtenis met de zes velden van de BIO, de nieuwste eerst.",
             [.. TrailKeys, .. Keys.Numbered("Wat vóór deze positie is vastgelegd.")], Trail)
             .In(ExportSubject.Trail, (e, a, format, about) =>
-                e.Trail(a.Ledger, format, Filter(a), Domain.Lens.Everything, about)),
+                e.Trail(format, Filter(a), a.Lens, about)),
         Read.As<IReadOnlyList<Subject>>(
             "/onderwerpen", "onderwerpen", "Alles waarnaar gevraagd kan worden; met zoek wat die woorden bevat.",
             [.. Keys.Lens, new("zoek", QueryForm.Words, "Woorden in titel of kenmerk.", "armoede"), .. Keys.Page("x")],
@@ -63,18 +65,20 @@ internal static class ReportReads
 
     private static IReadOnlyList<QueryKey> TrailKeys =>
     [
+        .. Keys.Lens,
         Keys.Plan,
         new("element", QueryForm.Words, "Alleen over dit element of deze indicator.", "kinderen-in-armoede"),
         new("van", QueryForm.Day, "Vastgelegd op of na deze dag.", "2026-01-01"),
         new("tot", QueryForm.Day, "Vastgelegd op of voor deze dag.", "2099-12-31"),
         new("orgaan", QueryForm.Words, "Besloten door dit orgaan.", "college"),
         new("medewerker", QueryForm.Name, "Vastgelegd door deze medewerker.", "medewerker"),
-        new("tekst", QueryForm.Words, "Met al deze woorden.", "armoede"),
+        new("tekst", QueryForm.Words, "Met al deze woorden, in welke vorm ook (Nederlandse stam).", "armoede"),
     ];
 
     private static TrailFilter Filter(Ask ask) => new(
-        ask.Text(Keys.Plan.Name) is { } plan ? PlanId.Parse(plan) : null, ask.Text("element"), ask.Day("van"),
-        ask.Day("tot"), ask.Text("orgaan"), ask.Text("medewerker"), ask.Text("tekst"));
+        ask.Text(Keys.Plan.Name) is { } plan ? PlanId.Parse(plan) : null, ask.Text("element"),
+        ask.Text("van") is { } from ? HistoricalDate.Parse(from).FirstDay : null, ask.Day("tot"), ask.Text("orgaan"),
+        ask.Text("medewerker"), ask.Text("tekst"));
 
     private static IEnumerable<object> Gaps(LedgerSnapshot ledger) =>
     [
@@ -83,16 +87,13 @@ internal static class ReportReads
             .Select(p => (object)new { Kind = "referenceOnly", p.Id, p.Title, p.From, p.To }),
     ];
 
-    private static IReadOnlyList<TrailEntry> Trail(Ask ask)
+    private static async Task<IReadOnlyList<TrailEntry>?> Trail(Ask ask)
     {
-        var before = QueryKey.Whole(ask.Text(Keys.After)) ?? long.MaxValue;
-        var ledger = before == long.MaxValue
-            ? ask.Ledger
-            : new LedgerSnapshot([.. ask.Ledger.Events.TakeWhile(e => e.Position < before)]);
-        var found = AuditTrail.Page(ledger, Filter(ask), 1, ask.Limit);
-        if (found.Total > found.Entries.Count)
+        var found = await ask.Http.RequestServices.GetRequiredService<LedgerReader>().Trail(
+            Filter(ask), ask.Lens, 1, QueryKey.Whole(ask.Text(Keys.After)), ask.Limit, ask.Http.RequestAborted);
+        if (found.Next is { } next)
         {
-            ask.LinkNext(found.Entries[^1].Position.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            ask.LinkNext(next.ToString(CultureInfo.InvariantCulture));
         }
 
         return found.Entries;

@@ -117,9 +117,9 @@ internal sealed class WebhookDelivery(
             }
 
             var sent = await sender.Send(webhook, @event, cancellationToken);
-            if (sent.Error is { } error)
+            if (sent.Error is not null)
             {
-                await Note(webhook, @event, at, tries, error, sent.IsGone, cancellationToken);
+                await Note(webhook, @event, at, tries, sent, cancellationToken);
                 await table.Release(webhook.Id, cancellationToken);
                 return;
             }
@@ -137,18 +137,23 @@ internal sealed class WebhookDelivery(
     }
 
     private async Task Note(
-        Webhook webhook, CloudEvent @event, long sequence, int tries, string error, bool isGone,
-        CancellationToken cancellationToken)
+        Webhook webhook, CloudEvent @event, long sequence, int tries, Sent sent, CancellationToken cancellationToken)
     {
-        if (!isGone && tries + 1 >= options.Webhooks.MostTries)
+        if (!sent.IsGone && tries + 1 >= options.Webhooks.MostTries)
         {
-            await table.GiveUp(webhook.Id, @event, sequence, error, cancellationToken);
+            await table.GiveUp(webhook.Id, @event, sequence, sent.Error!, cancellationToken);
         }
         else
         {
-            await table.Failed(webhook.Id, error, PauseMs(tries), isGone, cancellationToken);
+            var pauseMs = Math.Max(PauseMs(tries), AskedMs(sent));
+            await table.Failed(webhook.Id, sent.Error!, pauseMs, sent.IsGone, cancellationToken);
         }
     }
+
+    // Who is busy says for how long (CloudEvents, HTTP 1.1 Web Hooks, 2.2); nobody holds us up for longer than we wait
+    // at most.
+    private long AskedMs(Sent sent) =>
+        (long)Math.Min(sent.Pause?.TotalMilliseconds ?? 0, options.Webhooks.LongestPauseMs);
 
     // A little more or less, so that all who waited for one failure do not come back at one moment.
     private long PauseMs(int tries)

@@ -11,7 +11,8 @@ namespace Ledger.Web.Api;
 /// <summary>What became of sending one event.</summary>
 /// <param name="Error">Why it did not arrive; null when it did.</param>
 /// <param name="IsGone">Whether the other side wants no more (410).</param>
-internal sealed record Sent(string? Error, bool IsGone = false);
+/// <param name="Pause">How long the other side asks to wait (<c>Retry-After</c>); null when it does not say.</param>
+internal sealed record Sent(string? Error, bool IsGone = false, Duration? Pause = null);
 
 /// <summary>
 /// Sends events, signed as the Standard Webhooks specification has it: HMAC-SHA256 over id, moment and body. The answer
@@ -79,7 +80,7 @@ internal sealed class WebhookSender : IDisposable
                 ? new Sent(null)
                 : new Sent(
                     string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)answer.StatusCode}"),
-                    answer.StatusCode == HttpStatusCode.Gone);
+                    answer.StatusCode == HttpStatusCode.Gone, PauseOf(answer));
         }
         catch (HttpRequestException error)
         {
@@ -93,4 +94,11 @@ internal sealed class WebhookSender : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private Duration? PauseOf(HttpResponseMessage answer) => answer.Headers.RetryAfter switch
+    {
+        { Delta: { } seconds } => Duration.FromTimeSpan(seconds),
+        { Date: { } moment } => Instant.FromDateTimeOffset(moment) - _clock.GetCurrentInstant(),
+        _ => null,
+    };
 }
