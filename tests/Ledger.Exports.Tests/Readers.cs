@@ -10,16 +10,29 @@ namespace Ledger.Exports.Tests;
 /// </summary>
 internal static class Readers
 {
-    private static readonly Lazy<Task<string>> Folder = new(Install);
+    // One process for all tests: to start it and to load the readers takes longer than to read.
+    private static readonly Lazy<Task<Process>> Reading = new(Begin);
+    private static readonly SemaphoreSlim Alone = new(1);
 
     /// <summary>Has a file read; gives what the reader read.</summary>
     public static async Task<JsonElement> Read(string reader, string file, params string[] options)
     {
-        var script = Path.Combine(await Folder.Value, "read.mjs");
-        var (exitCode, output, error) = await Run(
-            "node", Path.GetDirectoryName(script)!, [script, reader, file, .. options]);
-        exitCode.ShouldBe(0, error);
-        return JsonDocument.Parse(output).RootElement;
+        var token = TestContext.Current.CancellationToken;
+        var process = await Reading.Value;
+        await Alone.WaitAsync(token);
+        try
+        {
+            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { reader, file, options }));
+            await process.StandardInput.FlushAsync(token);
+            var line = await process.StandardOutput.ReadLineAsync(token);
+            var answer = JsonDocument.Parse(line.ShouldNotBeNull("the readers ended")).RootElement;
+            answer.TryGetProperty("wrong", out var wrong).ShouldBeFalse($"{reader}: {wrong}");
+            return answer.GetProperty("read");
+        }
+        finally
+        {
+            Alone.Release();
+        }
     }
 
     /// <summary>Has what is written read, by way of a file.</summary>
@@ -39,6 +52,18 @@ internal static class Readers
         {
             File.Delete(file);
         }
+    }
+
+    private static async Task<Process> Begin()
+    {
+        var start = new ProcessStartInfo("node")
+        {
+            WorkingDirectory = await Install(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        start.ArgumentList.Add("read.mjs");
+        return Start(start);
     }
 
     private static async Task<string> Install()

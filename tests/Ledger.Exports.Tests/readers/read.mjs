@@ -1,21 +1,21 @@
-// Reads an export with a reader that has nothing to do with the writer, and prints what it read as JSON.
-// node read.mjs <csv|xlsx|jsonld|datapackage> <file> [...]
+// Reads exports with readers that have nothing to do with the writers: a line of JSON in, {reader, file, options}, and
+// a line out with what was read, or with what went wrong.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
 
 const require = createRequire(import.meta.url);
-const [verb, file, ...rest] = process.argv.slice(2);
 
 const readers = {
   // [separator]: the rows, each a list of texts.
-  async csv() {
+  async csv(file, separator) {
     const { parse } = await import('csv-parse/sync');
-    return parse(readFileSync(file), { delimiter: rest[0], bom: true, relax_column_count: false });
+    return parse(readFileSync(file), { delimiter: separator, bom: true, relax_column_count: false });
   },
 
   // The sheets, each with the cells that it has by their place: type, value, form and the text that a reader sees.
-  async xlsx() {
+  async xlsx(file) {
     const excel = require('xlsx');
     const book = excel.readFile(file, { cellNF: true, cellDates: false, cellFormula: true, cellStyles: true });
     return book.SheetNames.map(name => {
@@ -26,7 +26,7 @@ const readers = {
   },
 
   // The triples as N-Quads, read without a network.
-  async jsonld() {
+  async jsonld(file) {
     const { default: jsonld } = await import('jsonld');
     const documentLoader = url => { throw new Error(`It asks for ${url}.`); };
     const document = JSON.parse(readFileSync(file, 'utf8'));
@@ -36,7 +36,7 @@ const readers = {
 
   // Whether the descriptor is valid, by its own profile and by that of a Fiscal Data Package, and all rows, with their
   // foreign keys checked.
-  async datapackage() {
+  async datapackage(file) {
     const { Package, Profile } = require('datapackage');
     const descriptor = JSON.parse(readFileSync(file, 'utf8'));
     const fiscal = await Profile.load('fiscal-data-package');
@@ -53,4 +53,13 @@ const readers = {
   },
 };
 
-console.log(JSON.stringify(await readers[verb]()));
+for await (const line of createInterface({ input: process.stdin })) {
+  const { reader, file, options } = JSON.parse(line);
+  let answer;
+  try {
+    answer = { read: await readers[reader](file, ...options) };
+  } catch (error) {
+    answer = { wrong: String(error?.stack ?? error) };
+  }
+  console.log(JSON.stringify(answer));
+}
