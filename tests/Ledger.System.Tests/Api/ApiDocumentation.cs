@@ -10,7 +10,9 @@ namespace Ledger.System.Tests.Api;
 /// <param name="Id">Its name.</param>
 /// <param name="Address">An address made of the examples of its parameters.</param>
 /// <param name="Example">The answer that the document shows.</param>
-internal sealed record ReadOperation(string Id, string Address, JsonNode? Example);
+/// <param name="Forms">The other media types that it answers in, and what the document shows of each.</param>
+internal sealed record ReadOperation(
+    string Id, string Address, JsonNode? Example, IReadOnlyList<(string MediaType, JsonNode? Example)> Forms);
 
 /// <summary>The OpenAPI document as it is served.</summary>
 /// <param name="Version">The version that it says.</param>
@@ -49,6 +51,13 @@ internal sealed record ApiDocumentation(string Version, IReadOnlyList<ReadOperat
         JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, Shorten(p.Value)))),
         _ => node?.DeepClone(),
     };
+
+    /// <summary>
+    /// What an example shows of an answer in another form: the first lines, or the first of every list of a graph.
+    /// </summary>
+    public static JsonNode Shorten(string answer, string mediaType) => mediaType == "application/ld+json"
+        ? Shorten(JsonNode.Parse(answer))!
+        : JsonValue.Create(string.Concat(answer.Split('\n').Take(2).Select(l => l + "\n")));
 
     /// <summary>The paths of all fields in it. What an event holds differs from one to another.</summary>
     public static IReadOnlyList<string> Fields(JsonNode? node, string path) => node switch
@@ -93,6 +102,8 @@ internal sealed record ApiDocumentation(string Version, IReadOnlyList<ReadOperat
         var content = get["responses"]!["200"]!["content"]!.AsObject();
         return new ReadOperation(
             (string)get["operationId"]!, path + (needed.Count > 0 ? "?" + string.Join('&', needed) : ""),
-            content.First().Value!["example"]);
+            content.First().Value!["example"],
+            [.. content.Where(c => c.Key != ApiServer.Json && !c.Key.Contains("cloudevents", StringComparison.Ordinal))
+                .Select(c => (c.Key, c.Value!["example"]))]);
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Ledger.Domain;
 using Ledger.LocalPostgres;
+using Ledger.Projections;
 using Ledger.Store;
 using Ledger.Store.Access;
 using Ledger.Store.Seal;
@@ -24,7 +25,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
     private const string AnyPort = "http://127.0.0.1:0";
 
-    private static readonly TenantId Tenant = TenantId.Parse("gm0303");
+    public static TenantId Tenant { get; } = TenantId.Parse("gm0303");
 
     private readonly TestDatabase _database;
     private readonly NpgsqlDataSource _source;
@@ -84,6 +85,10 @@ internal sealed class ApiServer : IAsyncDisposable
         Http.Dispose();
         Http = Client(_web);
     }
+
+    /// <summary>Everything recorded.</summary>
+    public Task<IReadOnlyList<RecordedEvent>> Recorded() =>
+        new LedgerHistory(new PostgresEventLog(_source), Tenant).OfTenant();
 
     /// <summary>Asks for an address behind the root.</summary>
     public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers) =>

@@ -27,7 +27,7 @@ public sealed class FuzzTests(TestCluster cluster)
     public async Task No_request_is_answered_with_a_fault_hangs_or_leaves_memory_behind()
     {
         var seed = Number("LEDGER_FUZZ_SEED", Random.Shared.Next());
-        var count = Number("LEDGER_FUZZ", 3000);
+        var count = Number("LEDGER_FUZZ", 2000);
         Say($"LEDGER_FUZZ_SEED={seed}");
         await using var api = await ApiServer.StartEmpty(cluster);
         foreach (var call in RandomCall.Beginning)

@@ -22,7 +22,7 @@ namespace Ledger.System.Tests.Api;
 /// </summary>
 public sealed class ModelTests(TestCluster cluster)
 {
-    private const int Histories = 3;
+    private const int CallsBetweenLooks = 50;
 
     private static readonly TenantId Tenant = TenantId.Parse("gm0303");
 
@@ -37,16 +37,16 @@ public sealed class ModelTests(TestCluster cluster)
     {
         var seed = Number("LEDGER_SEED", Random.Shared.Next());
         TestContext.Current.TestOutputHelper?.WriteLine($"LEDGER_SEED={seed}");
-        var count = Number("LEDGER_MODEL_CALLS", 60);
+        var count = Number("LEDGER_MODEL_CALLS", 150);
         await using var api = await ApiServer.StartEmpty(cluster);
-        var calls = Gen.ListOf(RandomCall.Any, count * Histories).Sample(1, new Rnd((ulong)seed), count).Single();
+        var calls = Gen.ListOf(RandomCall.Any, count).Sample(1, new Rnd((ulong)seed), count).Single();
         var made = 0;
         foreach (var call in RandomCall.Beginning.Concat(calls))
         {
             try
             {
                 await Same(api, call);
-                if (++made % 20 == 0)
+                if (++made % CallsBetweenLooks == 0)
                 {
                     await SameState(api);
                 }
@@ -67,7 +67,7 @@ public sealed class ModelTests(TestCluster cluster)
 
     private async Task Same(ApiServer api, RandomCall call)
     {
-        var version = call.Version is { } offset ? await VersionOf(call.Plan!) + offset : (long?)null;
+        var version = call.Version is { } offset ? await VersionOf(call.Stream!) + offset : (long?)null;
         var headers = new List<(string, string)>();
         if (version is { } demanded)
         {
@@ -79,9 +79,7 @@ public sealed class ModelTests(TestCluster cluster)
             headers.Add(("Idempotency-Key", key));
         }
 
-        using var answer = await api.Post(
-            call.Plan is null ? "/opdrachten" : $"/plannen/{call.Plan}/opdrachten", call.Body, ApiServer.Json,
-            [.. headers]);
+        using var answer = await api.Post(call.Address, call.Body, ApiServer.Json, [.. headers]);
         var said = await answer.Body();
         var expected = version < 0 ? "400 form" : await Expected(call, version, api.Officer.Key.Actor);
         Describe(answer.StatusCode, said, expected).ShouldBe(expected);
@@ -96,7 +94,7 @@ public sealed class ModelTests(TestCluster cluster)
             "", call.Body, await new LedgerHistory(_oracle, Tenant).OfTenant(), Tenant, by,
             SystemClock.Instance.GetCurrentInstant().InUtc().Date,
             call.Key is { } key ? $"idempotency-key\n{by}\n{key}" : null);
-        var foreign = call.Plan is null ? 0 : reading.Instructions.Count(i => i.Stream.Value != $"plan/{call.Plan}");
+        var foreign = call.Stream is null ? 0 : reading.Instructions.Count(i => i.Stream.Value != call.Stream);
         if (reading.Problems.Count + foreign > 0)
         {
             return $"400 {reading.Problems.Count + foreign}";
@@ -129,22 +127,38 @@ public sealed class ModelTests(TestCluster cluster)
     private async Task SameState(ApiServer api)
     {
         var ledger = new LedgerSnapshot(await new LedgerHistory(_oracle, Tenant).OfTenant());
-        foreach (var plan in ledger.Plans)
+        foreach (var lens in Lenses)
         {
-            foreach (var lens in Lenses)
+            foreach (var plan in ledger.Plans)
             {
-                using var answer = await api.Get($"/plannen/{plan}{lens}");
                 var view = PlanStanding.Through(plan, ledger.Of(plan.Stream), LensOf(lens));
-                var expected = view.Title is null ? null : JsonSerializer.SerializeToNode(view, ViewJson.Options);
-                var said = answer.StatusCode == HttpStatusCode.NotFound
-                    ? null : JsonNode.Parse(await answer.Content.ReadAsStringAsync());
-                Timeless(said)?.ToJsonString().ShouldBe(Timeless(expected)?.ToJsonString(), $"{plan}{lens}");
+                await Same(api, $"/plannen/{plan}{lens}", view.Title is null ? null : view);
+            }
+
+            foreach (var budget in ledger.Budgets)
+            {
+                var isShown = ledger.Through(LensOf(lens)).Catalogue.Find(budget.ToString()).Count > 0;
+                var view = BudgetStanding.Through(budget, ledger.Of(budget.Stream), LensOf(lens));
+                await Same(api, $"/begrotingen/{budget}{lens}", isShown ? view : null);
+                await Same(
+                    api, $"/begrotingen/{budget}/stappen{lens}",
+                    isShown ? BudgetReplay.Of(ledger.Through(LensOf(lens)), budget) : null);
             }
         }
 
         var feed = await api.Get("/gebeurtenissen?na=0&aantal=500").Body();
         feed.EnumerateArray().Select(e => e.GetProperty("id").GetGuid())
             .ShouldBe(ledger.Events.Take(500).Select(e => e.Id));
+    }
+
+    private static async Task Same(ApiServer api, string address, object? view)
+    {
+        using var answer = await api.Get(address);
+        var expected = view is null ? null : JsonSerializer.SerializeToNode(view, ViewJson.Options);
+        var said = answer.StatusCode == HttpStatusCode.NotFound
+            ? null
+            : JsonNode.Parse(await answer.Content.ReadAsStringAsync());
+        Timeless(said)?.ToJsonString().ShouldBe(Timeless(expected)?.ToJsonString(), address);
     }
 
     private static Lens LensOf(string query)
@@ -165,8 +179,8 @@ public sealed class ModelTests(TestCluster cluster)
         _ => node?.DeepClone(),
     };
 
-    private async Task<long> VersionOf(string plan) =>
-        await _oracle.ReadStream(Tenant, PlanId.Parse(plan).Stream).CountAsync();
+    private async Task<long> VersionOf(string stream) =>
+        await _oracle.ReadStream(Tenant, StreamId.Parse(stream)).CountAsync();
 
     private static int Number(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture,

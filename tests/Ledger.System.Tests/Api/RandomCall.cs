@@ -5,13 +5,21 @@ using FsCheck.Fluent;
 namespace Ledger.System.Tests.Api;
 
 /// <summary>A request with commands, right or wrong.</summary>
-/// <param name="Plan">The plan that its address is of; null for the address of any.</param>
+/// <param name="Stream">The plan or budget that its address is of; null for the address of any.</param>
 /// <param name="Commands">The commands.</param>
 /// <param name="Key">The idempotency key.</param>
 /// <param name="Version">The version that it demands, from the one that there is: 0 is right; null demands
 /// none.</param>
-internal sealed record RandomCall(string? Plan, IReadOnlyList<JsonObject> Commands, string? Key, int? Version)
+internal sealed record RandomCall(string? Stream, IReadOnlyList<JsonObject> Commands, string? Key, int? Version)
 {
+    /// <summary>Where it is sent to.</summary>
+    public string Address => Stream?.Split('/') switch
+    {
+        null => "/opdrachten",
+        ["plan", var plan] => $"/plannen/{plan}/opdrachten",
+        var parts => $"/begrotingen/{parts[1]}/{parts[2]}/opdrachten",
+    };
+
     /// <summary>The body.</summary>
     public string Body =>
         new JsonObject { ["opdrachten"] = new JsonArray([.. Commands.Select(c => c.DeepClone())]) }.ToJsonString();
@@ -33,6 +41,8 @@ internal sealed record RandomCall(string? Plan, IReadOnlyList<JsonObject> Comman
                 By(Of("element-toevoegen", "plan-0", 0, 0), "besluit-0", "2024-04-01"),
                 By(Of("element-toevoegen", "plan-0", 1, 0), "besluit-0", "2024-04-01"),
                 By(Of("indicator-toevoegen", "plan-0", 0, 0), "besluit-0", "2024-04-01"),
+                By(Of("streefwaarde-zetten", "plan-0", 9, 0), "besluit-0", "2024-04-01"),
+                By(Budget("plan-0", 0), "besluit-0", "2024-04-01"),
             ],
             null, null),
     ];
@@ -41,12 +51,13 @@ internal sealed record RandomCall(string? Plan, IReadOnlyList<JsonObject> Comman
     public static Gen<RandomCall> Any { get; } =
         from commands in Gen.Frequency(
             (4, Gen.Constant(1)), (1, Gen.Choose(2, 3))).SelectMany(n => Gen.ListOf(Spoilt(AnyCommand()), n))
-        from plan in Gen.Frequency(
-            (3, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>("plan-0", "plan-1", "plan-9")))
+        from stream in Gen.Frequency(
+            (3, Gen.Constant<string?>(null)),
+            (1, Gen.Elements<string?>("plan/plan-0", "plan/plan-1", "plan/plan-9", "budget/plan-0/2025")))
         from key in Gen.Frequency((5, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>("a", "b", "c", "d")))
         from version in Gen.Frequency(
             (3, Gen.Constant<int?>(null)), (2, Gen.Constant<int?>(0)), (1, Gen.Elements<int?>(-1, 1)))
-        select new RandomCall(plan, [.. commands], key, plan is null ? null : version);
+        select new RandomCall(stream, [.. commands], key, stream is null ? null : version);
 
     private static JsonObject Source(string id) => new()
     {
@@ -94,7 +105,9 @@ internal sealed record RandomCall(string? Plan, IReadOnlyList<JsonObject> Comman
             "element-toevoegen", "element-toevoegen", "element-herformuleren", "element-verplaatsen",
             "element-intrekken", "indicator-toevoegen", "indicator-toevoegen", "indicator-intrekken",
             "streefwaarde-zetten", "streefwaarde-zetten", "streefwaarde-wijzigen", "streefwaarde-intrekken",
-            "plan-vaststellen", "plan-sluiten", "bron-registreren", "besluit-vastleggen")
+            "plan-vaststellen", "plan-sluiten", "bron-registreren", "besluit-vastleggen", "begroting-vaststellen",
+            "wijziging", "wijziging", "wijziging", "verschuiving", "verschuiving", "dekking", "realisatie",
+            "afsluiting")
         from plan in Gen.Elements("plan-0", "plan-0", "plan-1")
         from a in Gen.Choose(0, 3)
         from b in Gen.Choose(0, 2)
@@ -104,13 +117,15 @@ internal sealed record RandomCall(string? Plan, IReadOnlyList<JsonObject> Comman
         {
             "bron-registreren" => Source($"bron-{a}"),
             "besluit-vastleggen" => Decision($"besluit-{a}", $"202{4 + b}-03-01"),
+            "begroting-vaststellen" => By(Budget(plan, a), decision, effective),
             _ => By(Of(kind, plan, a, b), decision, effective),
         };
 
     private static JsonObject Of(string kind, string plan, int a, int b)
     {
-        var command = new JsonObject { ["soort"] = kind, ["plan"] = plan };
-        foreach (var (name, value) in Fields(kind, a, b))
+        var ofBudget = OfBudget(kind, a, b).ToList();
+        var command = new JsonObject { ["soort"] = kind, [ofBudget.Count > 0 ? "begroting" : "plan"] = plan };
+        foreach (var (name, value) in ofBudget.Concat(Fields(kind, a, b)))
         {
             command[name] = value;
         }
@@ -138,6 +153,39 @@ internal sealed record RandomCall(string? Plan, IReadOnlyList<JsonObject> Comman
         "streefwaarde-intrekken" => [("indicator", $"i-{b}"), ("jaar", 2028)],
         _ => [],
     };
+
+    private static JsonObject Budget(string plan, int a) => new()
+    {
+        ["soort"] = "begroting-vaststellen",
+        ["plan"] = plan,
+        ["jaren"] = new JsonArray(2024, 2025),
+        ["posten"] = new JsonArray([.. Enumerable.Range(0, 2).Select(n => new JsonObject
+        {
+            ["id"] = $"post-{n}",
+            ["titel"] = $"De post {n}",
+            ["kant"] = "lasten",
+            ["aard"] = "structureel",
+            ["bedragen"] = new JsonObject { ["2024"] = 1000 + a, ["2025"] = "500.25" },
+        })]),
+    };
+
+    // Years close seldom: after it, nothing of the year can change.
+    private static IEnumerable<(string Name, JsonNode? Value)> OfBudget(string kind, int a, int b)
+    {
+        var year = ("jaar", (JsonNode)(a == 0 ? 2024 : 2025));
+        return kind switch
+        {
+            "wijziging" when b == 2 =>
+                [year, ("post", $"post-{a}"), ("bedrag", 40 - (a * 20)), ("titel", $"De post {a}"),
+                    ("kant", a == 3 ? "baten" : "lasten"), ("aard", "incidenteel")],
+            "wijziging" => [year, ("post", $"post-{b}"), ("bedrag", 300 - (a * 200))],
+            "verschuiving" => [year, ("van", $"post-{b}"), ("naar", $"post-{(b + 1) % 3}"), ("bedrag", 10 + (a * 70))],
+            "dekking" => [year, ("post", $"post-{b}"), ("bedrag", 5 * a), ("uit", "reserve")],
+            "realisatie" => [year, ("post", $"post-{b}"), ("bedrag", 700 + a)],
+            "afsluiting" => [("jaar", a == 0 && b == 0 ? 2024 : 2026)],
+            _ => [],
+        };
+    }
 
     // One in five lacks a field, has one too many, or one of the wrong kind.
     private static Gen<JsonObject> Spoilt(Gen<JsonObject> commands) =>

@@ -10,6 +10,8 @@ namespace Ledger.System.Tests.Api;
 /// <summary>A message as it came in.</summary>
 internal sealed record Message(string Id, string Timestamp, string Signature, string Body)
 {
+    public long CameAtMs { get; } = Environment.TickCount64;
+
     public long Sequence =>
         long.Parse(JsonDocument.Parse(Body).RootElement.GetProperty("sequence").GetString()!, null);
 
@@ -69,6 +71,11 @@ internal sealed class Receiver : IAsyncDisposable
             http.Request.Headers["webhook-signature"].ToString(), await reader.ReadToEndAsync());
         Came.Enqueue(message);
         http.Response.StatusCode = Answer(message);
+        if (http.Response.StatusCode == 429)
+        {
+            http.Response.Headers.RetryAfter = "1";
+        }
+
         if (http.Response.StatusCode == 200)
         {
             _taken.Enqueue(message);
