@@ -31,13 +31,7 @@ internal static class EvidenceVerb
                 var package = await EvidencePackage.Of(
                     session.Evidence, session.Reader, id, Serving.NameOf(session.Tenant.Value), Path.GetFileName(path),
                     cancellationToken) ?? throw new SealBrokenException($"Nothing about {id} is sealed.");
-                var written = package.Files
-                    .Select(f => Path.Combine(Path.GetDirectoryName(path) ?? "", f.Name)).ToList();
-                foreach (var (at, content) in written.Zip(package.Files))
-                {
-                    await File.WriteAllBytesAsync(at, content.Bytes, cancellationToken);
-                }
-
+                var written = await Save(package, Path.GetDirectoryName(path) ?? "", cancellationToken);
                 var checkpoint = package.Checkpoint;
                 screen.Show(
                     new
@@ -54,5 +48,17 @@ internal static class EvidenceVerb
                         $"{package.Events} gebeurtenissen met bewijs in {path}, onder {checkpoint.Short}"));
                 return ExitCode.Done;
             });
+    }
+
+    private static async Task<List<string>> Save(
+        EvidencePackage package, string folder, CancellationToken cancellationToken)
+    {
+        var written = package.Files.Select(f => Path.Combine(folder, f.Name)).ToList();
+        foreach (var (path, file) in written.Zip(package.Files))
+        {
+            await File.WriteAllBytesAsync(path, file.Bytes, cancellationToken);
+        }
+
+        return written;
     }
 }
