@@ -11,30 +11,11 @@ namespace Ledger.System.Tests.Access;
 
 /// <summary>Who comes with a token of the provider comes in by what the provider says, and by nothing else.</summary>
 [Collection(GuardedCollection.Name)]
-public sealed class BearerTests(GuardedWeb web) : IAsyncLifetime
+public sealed class BearerTests(GuardedWeb web, BearerTests.Guarded guarded) : IClassFixture<BearerTests.Guarded>
 {
-    private LocalIssuer? _issuer;
-    private WebApplication? _guarded;
-
-    private LocalIssuer Issuer => _issuer!;
+    private LocalIssuer Issuer => guarded.Issuer;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _issuer = await LocalIssuer.Start();
-        _guarded = await web.Start(new AccessOptions
-        {
-            Database = web.Database,
-            Oidc = new OidcSettings(_issuer.Url, LocalIssuer.Audience, "realm_access.roles", "gemeente"),
-        });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _guarded!.DisposeAsync();
-        await Issuer.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_token_of_the_provider_opens_what_its_role_may()
@@ -92,13 +73,15 @@ public sealed class BearerTests(GuardedWeb web) : IAsyncLifetime
     [Fact]
     public async Task When_the_provider_changes_its_key_the_new_one_counts_at_once_and_the_old_one_no_more()
     {
-        var old = Issuer.Token();
-        (await Ask(old)).ShouldBe(HttpStatusCode.OK);
+        await using var own = new Guarded(web);
+        await own.InitializeAsync();
+        var old = own.Issuer.Token();
+        (await Ask(old, to: own)).ShouldBe(HttpStatusCode.OK);
 
-        Issuer.Rotate();
+        own.Issuer.Rotate();
 
-        (await Ask(Issuer.Token())).ShouldBe(HttpStatusCode.OK);
-        (await Ask(old)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Ask(own.Issuer.Token(), to: own)).ShouldBe(HttpStatusCode.OK);
+        (await Ask(old, to: own)).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     private void Spoil(SecurityTokenDescriptor token, string flaw)
@@ -114,7 +97,7 @@ public sealed class BearerTests(GuardedWeb web) : IAsyncLifetime
             case "expired": (token.NotBefore, token.Expires) = (now.AddMinutes(-9), now.AddMinutes(-1)); break;
             case "never expires": token.Expires = null; break;
             case "not yet valid": token.NotBefore = now.AddMinutes(2); break;
-            case "public key as secret": token.SigningCredentials = _issuer!.PublicKeyAsSecret(); break;
+            case "public key as secret": token.SigningCredentials = Issuer.PublicKeyAsSecret(); break;
             case "no subject": token.Claims.Remove("sub"); break;
             case "other municipality": token.Claims["gemeente"] = "gm0995"; break;
             default: throw new ArgumentOutOfRangeException(nameof(flaw), flaw, "Nothing spoils a token so.");
@@ -125,9 +108,9 @@ public sealed class BearerTests(GuardedWeb web) : IAsyncLifetime
         token.Split('.') is [var header, var payload, var signature]
             ? (header, payload, signature) : throw new InvalidOperationException(token);
 
-    private async Task<HttpStatusCode> Ask(string token, string address = "/toegang")
+    private async Task<HttpStatusCode> Ask(string token, string address = "/toegang", Guarded? to = null)
     {
-        using var program = web.Browser(new Uri(_guarded!.Urls.First()));
+        using var program = web.Browser((to ?? guarded).Url);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await program.SendAsync(request, Cancel);
@@ -137,5 +120,34 @@ public sealed class BearerTests(GuardedWeb web) : IAsyncLifetime
         }
 
         return answer.StatusCode;
+    }
+
+    /// <summary>A provider, and a web that trusts it.</summary>
+    public sealed class Guarded(GuardedWeb web) : IAsyncLifetime
+    {
+        private WebApplication? _web;
+        private LocalIssuer? _issuer;
+
+        /// <summary>The provider.</summary>
+        public LocalIssuer Issuer => _issuer!;
+
+        /// <summary>Where the web is.</summary>
+        public Uri Url => new(_web!.Urls.First());
+
+        public async ValueTask InitializeAsync()
+        {
+            _issuer = await LocalIssuer.Start();
+            _web = await web.Start(new AccessOptions
+            {
+                Database = web.Database,
+                Oidc = new OidcSettings(_issuer.Url, LocalIssuer.Audience, "realm_access.roles", "gemeente"),
+            });
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _web!.DisposeAsync();
+            await _issuer!.DisposeAsync();
+        }
     }
 }

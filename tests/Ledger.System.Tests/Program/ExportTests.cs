@@ -8,8 +8,7 @@ using Xunit;
 
 namespace Ledger.System.Tests.Program;
 
-public sealed class ExportTests(TestCluster cluster, ExportTests.Shared shared)
-    : IClassFixture<ExportTests.Shared>, IDisposable
+public sealed class ExportTests(TestCluster cluster) : IDisposable
 {
     private const string ThemePlan = "themaplan-leefbaarheid-en-veiligheid-2019-2022";
 
@@ -33,10 +32,9 @@ public sealed class ExportTests(TestCluster cluster, ExportTests.Shared shared)
     public async Task Events_are_given_away_as_they_are_in_evidence_and_its_metadata_know_the_archive()
     {
         // A seal of its own: copies of one database that share a home would be taken for one that was set back.
-        await using var database = await Dronten.Empty(cluster);
+        await using var database = await Dronten.Sealed(cluster, _folder);
         Task<Run> Sealed(params string[] arguments) =>
             LedgerProgram.With(database.ConnectionString, "LEDGER_HOME", _folder, arguments);
-        (await Sealed("import", Dronten.Dossier)).ExitCode.ShouldBe(0);
         var archive = Path.Combine(_folder, "bewijs.zip");
         (await Sealed("evidence", ThemePlan, "--out", archive)).ExitCode.ShouldBe(0);
         var events = (await Sealed("export", "events", "--format", "ndjson")).Output.Split('\n')
@@ -84,12 +82,13 @@ public sealed class ExportTests(TestCluster cluster, ExportTests.Shared shared)
     [InlineData("there is no such folder", "export", "trail", "--format", "csv", "--out", "/er/is/niets/x.csv")]
     public async Task What_cannot_be_exported_is_told_in_one_line(string said, params string[] arguments)
     {
-        var run = await LedgerProgram.On(shared.Database.ConnectionString, arguments);
+        var run = await Run(arguments);
         (run.ExitCode, run.Output).ShouldBe((2, ""));
         run.ErrorLines.ShouldHaveSingleItem().ShouldContain(said);
     }
 
-    private Task<Run> Run(params string[] arguments) => LedgerProgram.On(shared.Database.ConnectionString, arguments);
+    private async Task<Run> Run(params string[] arguments) =>
+        await LedgerProgram.On((await Dronten.ToRead(cluster)).ConnectionString, arguments);
 
     private async Task<JsonElement> Ask(params string[] arguments) => (await Run([.. arguments, "--json"])).Done();
 
@@ -98,15 +97,5 @@ public sealed class ExportTests(TestCluster cluster, ExportTests.Shared shared)
         var run = await Run(arguments);
         run.ExitCode.ShouldBe(0, run.Error);
         return [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-    }
-
-    /// <summary>One database for all tests: they only read.</summary>
-    public sealed class Shared(TestCluster cluster) : IAsyncLifetime
-    {
-        internal TestDatabase Database { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync() => Database = await Dronten.Database(cluster);
-
-        public ValueTask DisposeAsync() => Database.DisposeAsync();
     }
 }

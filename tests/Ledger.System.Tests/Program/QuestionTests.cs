@@ -11,9 +11,9 @@ public sealed class QuestionTests(TestCluster cluster) : IAsyncLifetime
     private const string ThemePlan = "themaplan-leefbaarheid-en-veiligheid-2019-2022";
     private TestDatabase _database = null!;
 
-    public async ValueTask InitializeAsync() => _database = await Dronten.Database(cluster);
+    public async ValueTask InitializeAsync() => _database = await Dronten.ToRead(cluster);
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Why_shows_the_value_its_decision_its_place_and_both_contradicting_figures()

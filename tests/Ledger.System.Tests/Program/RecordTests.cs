@@ -73,20 +73,31 @@ public sealed class RecordTests(TestCluster cluster) : IAsyncLifetime
             .GetArrayLength().ShouldBe(1);
     }
 
-    [Theory]
-    [InlineData("besluit: college-2025-uitvoeringsprogrammas", "besluit: raad-1999", 2)]
-    [InlineData("indicator: kinderen-in-armoede", "indicator: bestaat-niet", 2)]
-    [InlineData("reden: Bijgesteld na de meting van 2025", "reden: \"\"", 2)]
-    [InlineData("geldig: 2026-01-01", "geldig: 2019-01-01", 1)]
-    [InlineData("waarde: {hoogstens: 3}", "waarde: {hoogstens: drie}", 2)]
-    public async Task A_command_that_rests_on_nothing_is_not_recorded(string from, string to, int exitCode)
+    [Fact]
+    public async Task A_command_that_rests_on_nothing_is_not_recorded()
     {
-        var run = await Record(Change.Replace(from, to, StringComparison.Ordinal));
+        foreach (var (from, to, exitCode) in new[]
+        {
+            ("besluit: college-2025-uitvoeringsprogrammas", "besluit: raad-1999", 2),
+            ("indicator: kinderen-in-armoede", "indicator: bestaat-niet", 2),
+            ("reden: Bijgesteld na de meting van 2025", "reden: \"\"", 2),
+            ("geldig: 2026-01-01", "geldig: 2019-01-01", 1),
+            ("waarde: {hoogstens: 3}", "waarde: {hoogstens: drie}", 2),
+        })
+        {
+            var before = await Events();
 
-        run.ExitCode.ShouldBe(exitCode, run.Output);
-        run.Error.ShouldContain(Path.GetFileName(_file));
-        run.Error.ShouldNotContain("   at ");
+            var run = await Record(Change.Replace(from, to, StringComparison.Ordinal));
+
+            run.ExitCode.ShouldBe(exitCode, to + run.Output);
+            run.Error.ShouldContain(Path.GetFileName(_file));
+            run.Error.ShouldNotContain("   at ");
+            (await Events()).ShouldBe(before, to);
+        }
     }
+
+    private Task<long> Events() =>
+        Sql.Scalar<long>(_database.ConnectionString, "SELECT count(*) FROM ledger.mt_events");
 
     private async Task<Run> Record(string text)
     {
