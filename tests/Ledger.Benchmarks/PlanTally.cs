@@ -30,7 +30,7 @@ internal sealed class PlanTally : IReadFold
     private readonly Dictionary<StreamId, (long Version, long Measurements, string? Target)> _plans = [];
     private readonly HashSet<StreamId> _changed = [];
 
-    public static ReadModel Model { get; } = new("plan_tally", "1", _ => new PlanTally());
+    public static ReadModel Model { get; } = new("plan_tally", "1", _ => new PlanTally()) { RebuildPortion = 200_000 };
 
     public ValueTask Take(RecordedEvent recorded, CancellationToken cancellationToken)
     {

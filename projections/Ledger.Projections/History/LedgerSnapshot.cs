@@ -96,6 +96,11 @@ public sealed class LedgerSnapshot
         ? _byStream[stream]
         : throw new InvalidOperationException($"'{stream}' was not read for this question.");
 
+    /// <summary>
+    /// The events of a stream that was read, in order; none of another, such as one that is still to be.
+    /// </summary>
+    public IEnumerable<RecordedEvent> Read(StreamId stream) => _byStream[stream];
+
     /// <summary>What a lens shows of it.</summary>
     public LedgerSnapshot Through(Lens lens) =>
         lens == Lens.Everything ? this : new LedgerSnapshot([.. Events.Where(e => e.IsSeenBy(lens))], _rest);

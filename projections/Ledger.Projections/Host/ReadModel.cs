@@ -12,6 +12,12 @@ namespace Ledger.Projections;
 /// <param name="Begin">A fold of one tenant, which may read what happened before in its history.</param>
 public sealed record ReadModel(string Name, string Code, Func<LedgerHistory, IReadFold> Begin)
 {
+    /// <summary>
+    /// After how many events a rebuild writes: nobody waits for rows that are not read yet. A projection with a row for
+    /// each stream writes a row again for every portion that the stream goes on in, so it does best with large ones.
+    /// </summary>
+    public int RebuildPortion { get; init; } = 20_000;
+
     /// <summary>All there are.</summary>
     public static IReadOnlyList<ReadModel> All { get; } =
         [TrailTable.Model, SubjectTable.Model, MentionTable.Model, SummaryTable.Model];

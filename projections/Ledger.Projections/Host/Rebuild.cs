@@ -27,9 +27,6 @@ public sealed class Rebuild(NpgsqlDataSource source, IEventLog log, ReadModel mo
 {
     private const int MostDifferences = 20;
 
-    // Nobody waits for the rows of a generation that is not read yet, so they go in large portions.
-    private const int BatchSize = 20_000;
-
     private readonly Stopwatch _watch = new();
     private long _events;
 
@@ -84,8 +81,8 @@ public sealed class Rebuild(NpgsqlDataSource source, IEventLog log, ReadModel mo
             foreach (var tenant in await Generations.Tenants(source, cancellationToken))
             {
                 followers.TryAdd(tenant, new Follower(
-                    source, log, codec ?? EventCodec.Current, new Slot(model, next, tenant), onlyLive: false, BatchSize,
-                    pace.Took));
+                    source, log, codec ?? EventCodec.Current, new Slot(model, next, tenant), onlyLive: false,
+                    model.RebuildPortion, pace.Took));
             }
 
             await Parallel.ForEachAsync(followers.Values, cancellationToken, async (follower, token) =>

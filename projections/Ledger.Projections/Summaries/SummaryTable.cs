@@ -8,7 +8,11 @@ namespace Ledger.Projections;
 public static class SummaryTable
 {
     /// <summary>How the rows are made.</summary>
-    public static ReadModel Model { get; } = new("summary", "1", history => new Fold(history));
+    public static ReadModel Model { get; } =
+        new("summary", "1", history => new Fold(history)) { RebuildPortion = MostEvents };
+
+    // What is kept of streams that went on lately, so that they need not be read again at every batch.
+    private const int MostEvents = 200_000;
 
     private const string Insert =
         """
@@ -27,9 +31,6 @@ public static class SummaryTable
 
     private sealed class Fold(LedgerHistory history) : IReadFold
     {
-        // What is kept of streams that went on lately, so that they need not be read again at every batch.
-        private const int MostEvents = 200_000;
-
         private readonly Dictionary<StreamId, List<RecordedEvent>> _streams = [];
         private readonly HashSet<StreamId> _touched = [];
         private int _events;

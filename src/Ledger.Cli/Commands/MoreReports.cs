@@ -9,8 +9,8 @@ namespace Ledger.Cli;
 internal static class MoreReports
 {
     public static Command GoalPosts() =>
-        new Command("goalposts", "Goal posts that were moved.").Asking(
-            Show("goalposts", (l, token) => l.GoalPosts(Lens.Everything, token), (o, f) =>
+        new Command("goalposts", "Goal posts that were moved.").Through(
+            Show("goalposts", (l, lens, token) => l.GoalPosts(lens, token), (o, f) =>
             {
                 o.MarkupLine($"[yellow]{f.Says.Plain()}[/]: [bold]{f.Title.Plain()}[/] [dim]{f.Subject.Plain()}[/]");
                 o.MarkupLine(
@@ -20,15 +20,15 @@ internal static class MoreReports
 
     public static Command Dropped() =>
         new Command("dropped", "Goals without a declared successor in the next generation.")
-            .Asking(Show("dropped", (l, token) => l.Dropped(Lens.Everything, token), (o, f) =>
+            .Through(Show("dropped", (l, lens, token) => l.Dropped(lens, token), (o, f) =>
             {
                 var part = f.PartSucceeded ? " [dim](een deel ervan of het geheel wel)[/]" : "";
                 o.MarkupLine($"[teal]{DutchKinds.Say(f.Kind)}[/] {f.Title.Plain()}{part} [dim]{f.Id.Plain()}[/]");
             }));
 
     public static Command Mandate() =>
-        new Command("mandate", "Whether the body decided whose task it is.").Asking(
-            Show("mandate", (l, token) => l.Mandate(Lens.Everything, token), (o, f) =>
+        new Command("mandate", "Whether the body decided whose task it is.").Through(
+            Show("mandate", (l, lens, token) => l.Mandate(lens, token), (o, f) =>
             {
                 var verdict = f.Verdict switch
                 {
@@ -43,7 +43,7 @@ internal static class MoreReports
 
     public static Command Completeness() =>
         new Command("completeness", "What the documents have, and what of it is in the ledger.")
-            .Asking(Show("completeness", (l, token) => l.Completeness(Lens.Everything, token), (o, f) =>
+            .Through(Show("completeness", (l, lens, token) => l.Completeness(lens, token), (o, f) =>
             {
                 o.MarkupLine($"[bold]{f.Generation}[/]");
                 o.MarkupLine(
@@ -59,12 +59,12 @@ internal static class MoreReports
                 }
             }));
 
-    private static Func<LedgerReader, ParseResult, Screen, CancellationToken, Task> Show<T>(
-        string report, Func<LedgerReader, CancellationToken, Task<IReadOnlyList<T>>> ask,
+    private static Func<LedgerReader, Lens, Screen, CancellationToken, Task> Show<T>(
+        string report, Func<LedgerReader, Lens, CancellationToken, Task<IReadOnlyList<T>>> ask,
         Action<IAnsiConsole, T> print) =>
-        async (ledger, _, screen, cancellationToken) =>
+        async (ledger, lens, screen, cancellationToken) =>
         {
-            var findings = await ask(ledger, cancellationToken);
+            var findings = await ask(ledger, lens, cancellationToken);
             screen.Show(new { Report = report, Findings = findings }, o =>
             {
                 foreach (var finding in findings)

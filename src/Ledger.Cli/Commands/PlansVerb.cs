@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Ledger.Domain;
 using Ledger.Projections;
 using Spectre.Console;
 
@@ -9,10 +8,10 @@ namespace Ledger.Cli;
 /// <summary><c>ledger plans</c>: the plans of the municipality.</summary>
 internal static class PlansVerb
 {
-    public static Command Make() => new Command("plans", "The plans of the municipality.").Asking(
-        async (ledger, _, screen, cancellationToken) =>
+    public static Command Make() => new Command("plans", "The plans of the municipality.").Through(
+        async (ledger, lens, screen, cancellationToken) =>
         {
-            var plans = await ledger.Plans(Lens.Everything, cancellationToken);
+            var plans = await ledger.Plans(lens, cancellationToken);
             screen.Show(plans, o => Print(o, plans));
         });
 

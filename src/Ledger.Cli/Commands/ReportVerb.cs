@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Ledger.Domain;
 using Ledger.Projections;
 using Spectre.Console;
 
@@ -15,10 +14,10 @@ internal static class ReportVerb
     };
 
     private static Command Contradictions() =>
-        new Command("contradictions", "Places that cannot all be right.").Asking(
-            async (ledger, _, screen, cancellationToken) =>
+        new Command("contradictions", "Places that cannot all be right.").Through(
+            async (ledger, lens, screen, cancellationToken) =>
         {
-            var findings = await ledger.Contradictions(Lens.Everything, cancellationToken);
+            var findings = await ledger.Contradictions(lens, cancellationToken);
             screen.Show(new { Report = "contradictions", Findings = findings }, o =>
             {
                 foreach (var finding in findings)
@@ -38,11 +37,11 @@ internal static class ReportVerb
         });
 
     private static Command Gaps() =>
-        new Command("gaps", "Years without a source, and plans known only by reference.").Asking(
-            async (ledger, _, screen, cancellationToken) =>
+        new Command("gaps", "Years without a source, and plans known only by reference.").Through(
+            async (ledger, lens, screen, cancellationToken) =>
         {
-            var years = await ledger.Gaps(Lens.Everything, cancellationToken);
-            var plans = (await ledger.Plans(Lens.Everything, cancellationToken)).Where(p => p.ByReferenceOnly).ToList();
+            var years = await ledger.Gaps(lens, cancellationToken);
+            var plans = (await ledger.Plans(lens, cancellationToken)).Where(p => p.ByReferenceOnly).ToList();
             var findings = years.Select(y => (object)new { Kind = "years", y.From, y.To })
                 .Concat(plans.Select(p => (object)new { Kind = "referenceOnly", p.Id, p.Title, p.From, p.To }))
                 .ToList();

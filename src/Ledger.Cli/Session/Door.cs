@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ledger.Domain;
 using Ledger.LocalPostgres;
 using Ledger.Projections;
 using Ledger.Store;
@@ -40,6 +41,19 @@ internal static class Door
             await answer(session.Reader, parse, screen, cancellationToken);
             return ExitCode.Done;
         });
+
+    /// <summary>Asks through a lens.</summary>
+    public static Command Through(
+        this Command command, Func<LedgerReader, Lens, Screen, CancellationToken, Task> answer)
+    {
+        foreach (var option in GlobalOptions.Lens)
+        {
+            command.Options.Add(option);
+        }
+
+        return command.Asking((ledger, parse, screen, cancellationToken) =>
+            answer(ledger, GlobalOptions.LensOf(parse), screen, cancellationToken));
+    }
 
     /// <summary>Runs, and turns what goes wrong into an exit code.</summary>
     public static async Task<int> Guard(ParseResult parse, Func<Screen, Task<int>> run)

@@ -7,5 +7,15 @@ namespace Ledger.Web;
 /// <param name="projections">The tables.</param>
 internal sealed class Following(ProjectionHost projections) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => projections.Run(stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await projections.Run(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The web was stopped. The host would log it as a fault of the program.
+        }
+    }
 }

@@ -45,5 +45,5 @@ internal static class FormOpening
 
     /// <summary>The version that a stream has now.</summary>
     public static long VersionOf(LedgerSnapshot ledger, StreamId stream) =>
-        ledger.Of(stream).Select(e => e.Version).LastOrDefault();
+        ledger.Read(stream).Select(e => e.Version).LastOrDefault();
 }

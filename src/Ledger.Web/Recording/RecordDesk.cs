@@ -135,7 +135,7 @@ internal sealed class RecordDesk(LedgerReader ledger, Recorder recorder, LedgerW
         || change.Subject.StartsWith(subject.Id + "/", StringComparison.Ordinal)
         || subject.Id.StartsWith(change.Subject + "/", StringComparison.Ordinal);
 
-    // Deciding needs the stream itself and what the command rests on.
+    // Deciding needs the stream itself, which may be new, and what the command rests on.
     private static IEnumerable<RecordedEvent> Touched(LedgerSnapshot ledger, Instruction instruction)
     {
         var cited = instruction.By.Citations.Select(c => c.Source.Stream);
@@ -146,7 +146,7 @@ internal sealed class RecordDesk(LedgerReader ledger, Recorder recorder, LedgerW
             _ => null,
         };
         return cited.Append(ground ?? instruction.Stream).Append(instruction.Stream).Distinct()
-            .SelectMany(ledger.Of).OrderBy(e => e.Position);
+            .SelectMany(ledger.Read).OrderBy(e => e.Position);
     }
 
     private DeskAnswer.Ready Preview(Visit visit, Instruction instruction, ILedgerEvent @event)
