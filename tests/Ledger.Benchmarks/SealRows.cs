@@ -62,7 +62,7 @@ internal static class SealRows
     {
         await using var connection = await source.OpenConnectionAsync();
         await using var command = new NpgsqlCommand(
-            $"SELECT {LogRow.Columns}, true FROM ledger.mt_events e WHERE tenant_id = $1 ORDER BY seq_id", connection);
+            $"SELECT {LogRow.Columns} FROM ledger.mt_events e WHERE tenant_id = $1 ORDER BY seq_id", connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Tenant.Value });
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())

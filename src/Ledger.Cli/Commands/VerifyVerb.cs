@@ -18,18 +18,35 @@ internal static class VerifyVerb
         {
             Description = "The public key of the log (a vkey), known from elsewhere.",
         };
-        var command = new Command("verify", "Recompute the whole log, or an archive.") { evidence, kept, key };
+        var copy = new Option<string?>("--kept")
+        {
+            Description = "An archive or an export of events (ndjson) that was kept: says what a changed event was.",
+        };
+        var command = new Command("verify", "Recompute the whole log, or an archive.") { evidence, kept, key, copy };
         command.SetAction((parse, cancellationToken) => Door.Guard(parse, async screen =>
         {
             var checkpoints = (parse.GetValue(kept) ?? []).Select(SealFiles.Checkpoint).ToList();
             var known = SealFiles.Key(parse.GetValue(key));
             if (parse.GetValue(evidence) is { } archive)
             {
+                if (parse.GetValue(copy) is not null)
+                {
+                    throw CliException.BadInput(
+                        "bad-command-line", "--kept is put beside the database, which --evidence does without.");
+                }
+
                 return Show(screen, Offline(archive, checkpoints, known));
             }
 
             await using var session = await LedgerSession.Open(parse, cancellationToken);
             var report = await Run(session, screen, checkpoints, known, cancellationToken);
+            if (parse.GetValue(copy) is { } file)
+            {
+                using var stream = SealFiles.Open(file);
+                report = await new KeptCopy(session.Prover.Entries).Beside(
+                    session.Tenant, report, KeptCopy.Lines(stream), cancellationToken);
+            }
+
             return Show(screen, report);
         }));
         return command;
@@ -72,7 +89,15 @@ internal static class VerifyVerb
                 report.IsPinned,
                 Keys = report.Keys.Select(k => k.ToString()),
                 report.ProblemCount,
-                Problems = report.Problems.Select(p => new { p.Position, p.Kind, p.Message }),
+                Problems = report.Problems.Select(p => new
+                {
+                    p.Position,
+                    p.Event,
+                    p.Kind,
+                    p.Fields,
+                    p.Message,
+                    p.Changes,
+                }),
             },
             o => Print(o, report));
         return report.Ok ? ExitCode.Done : ExitCode.NotVerified;
@@ -84,6 +109,11 @@ internal static class VerifyVerb
         {
             var at = problem.Position is { } position ? $"{position}: " : "";
             o.MarkupLine($"[red]{problem.Kind}[/] {at}{problem.Message.Plain()}");
+            foreach (var change in problem.Changes)
+            {
+                o.Write(new Text(
+                    $"    {change.Field}: was {change.Was ?? "not there"}, is {change.Is ?? "not there"}\n"));
+            }
         }
 
         if (report.ProblemCount > report.Problems.Count)

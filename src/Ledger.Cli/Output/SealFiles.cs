@@ -21,11 +21,16 @@ internal static class SealFiles
           ?? throw CliException.BadInput("bad-option", $"--key: '{text}' is not a verifier key for ECDSA on P-256.");
 
     /// <summary>All bytes of a file that the command line names.</summary>
-    public static byte[] Read(string file)
+    public static byte[] Read(string file) => Try(file, File.ReadAllBytes);
+
+    /// <summary>The same, to be read from piece by piece.</summary>
+    public static Stream Open(string file) => Try(file, File.OpenRead);
+
+    private static T Try<T>(string file, Func<string, T> read)
     {
         try
         {
-            return File.ReadAllBytes(file);
+            return read(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

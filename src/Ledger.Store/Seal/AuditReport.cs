@@ -22,7 +22,29 @@ public sealed record AuditReport(
 /// <param name="Position">The position of the event it is about; null when it is about none in particular.</param>
 /// <param name="Kind">One of <see cref="ProblemKind"/>.</param>
 /// <param name="Message">What is wrong, in a sentence.</param>
-public sealed record SealProblem(long? Position, string Kind, string Message);
+public sealed record SealProblem(long? Position, string Kind, string Message)
+{
+    /// <summary>The id of the event, as it was sealed; null when it is about none in particular.</summary>
+    public Guid? Event { get; init; }
+
+    /// <summary>
+    /// The fields that differ, of data and headers by their member (<c>data.value</c>); the whole (<c>data</c>) where a
+    /// member is gone, or where the seal is older than the keeping of members.
+    /// </summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>What it was and what it is, as far as a kept copy tells; none without one.</summary>
+    public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+
+    /// <summary>The leaf that was sealed.</summary>
+    internal TreeHash? Leaf { get; init; }
+}
+
+/// <summary>A value that was sealed otherwise.</summary>
+/// <param name="Field">Where it is: <c>data.value.amount</c>, <c>headers.citations[0].locator</c>.</param>
+/// <param name="Was">What was sealed, as JSON; null when nothing was.</param>
+/// <param name="Is">What stands there now, as JSON; null when nothing does.</param>
+public sealed record FieldChange(string Field, string? Was, string? Is);
 
 /// <summary>The kinds of what may be wrong. Scripts rely on the words.</summary>
 public static class ProblemKind

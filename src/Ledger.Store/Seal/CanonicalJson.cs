@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -10,16 +11,27 @@ namespace Ledger.Store.Seal;
 /// </summary>
 internal sealed class CanonicalJson
 {
+    // What tells where an object or an array ends.
+    private static readonly SearchValues<byte> Marks = SearchValues.Create("\"{}[]"u8);
+
     // The members of all objects that are open, those of the innermost last.
     private readonly List<Member> _members = [];
+    private readonly List<(int Start, int End)> _printed = [];
     private byte[] _json = [];
     private ByteBuffer _target = new();
+
+    /// <summary>
+    /// Where in the target the members of the object stand that was printed last, names included; none when it was no
+    /// object.
+    /// </summary>
+    public IReadOnlyList<(int Start, int End)> Printed => _printed;
 
     /// <summary>Prints a text that jsonb printed.</summary>
     public void Print(byte[] json, ByteBuffer target)
     {
         (_json, _target) = (json, target);
         _members.Clear();
+        _printed.Clear();
         Value(0);
     }
 
@@ -42,7 +54,7 @@ internal sealed class CanonicalJson
 
     private void Object(int at)
     {
-        var first = _members.Count;
+        var (first, isWhole) = (_members.Count, at == 0);
         for (at = Next(at + 1); _json[at] != '}'; at = Next(at))
         {
             var keyEnd = End(at);
@@ -62,9 +74,14 @@ internal sealed class CanonicalJson
                 _target.Add((byte)',');
             }
 
+            var start = _target.Length;
             _target.Add(_json.AsSpan(member.Key, member.KeyEnd - member.Key));
             _target.Add((byte)':');
             Value(member.Value);
+            if (isWhole)
+            {
+                _printed.Add((start, _target.Length));
+            }
         }
 
         _members.RemoveRange(first, count);
@@ -117,6 +134,7 @@ internal sealed class CanonicalJson
         var depth = 0;
         do
         {
+            at += _json.AsSpan(at).IndexOfAny(Marks);
             depth += _json[at] switch { (byte)'{' or (byte)'[' => 1, (byte)'}' or (byte)']' => -1, _ => 0 };
             at = _json[at] == '"' ? EndOfString(at) : at + 1;
         }
@@ -127,12 +145,17 @@ internal sealed class CanonicalJson
 
     private int EndOfString(int at)
     {
-        for (at++; _json[at] != '"'; at++)
+        at++;
+        while (true)
         {
-            at += _json[at] == '\\' ? 1 : 0;
-        }
+            at += _json.AsSpan(at).IndexOfAny((byte)'"', (byte)'\\');
+            if (_json[at] == '"')
+            {
+                return at + 1;
+            }
 
-        return at + 1;
+            at += 2;
+        }
     }
 
     private int Compare(Member x, Member y)

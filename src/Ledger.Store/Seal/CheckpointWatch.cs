@@ -23,16 +23,20 @@ internal sealed class CheckpointWatch(
     public long? FirstBad { get; private set; }
 
     /// <summary>Told when an entry is added: compares the root with what was signed over that many.</summary>
-    public async ValueTask Reached(long size, Func<TreeHash> root, long position, CancellationToken cancellationToken)
+    /// <param name="size">How many there are.</param>
+    /// <param name="position">The position of the last.</param>
+    /// <param name="tree">The tree over them.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async ValueTask Reached(long size, long position, LogWalk tree, CancellationToken cancellationToken)
     {
         while (await Peek(cancellationToken) is { } row && row.Size <= size)
         {
-            Judge(_rows.Dequeue(), size, root, position);
+            Judge(_rows.Dequeue(), size, tree, position);
         }
 
         while (_kept.TryPeek(out var next) && next.Signed.Checkpoint.Size <= size)
         {
-            Judge(_kept.Dequeue(), size, root);
+            Judge(_kept.Dequeue(), size, tree);
         }
     }
 
@@ -69,7 +73,7 @@ internal sealed class CheckpointWatch(
         return _rows.TryPeek(out var row) ? row : null;
     }
 
-    private void Judge(SealTables.CheckpointRow row, long size, Func<TreeHash> root, long position)
+    private void Judge(SealTables.CheckpointRow row, long size, LogWalk tree, long position)
     {
         if (Signed(row) is not { } signed)
         {
@@ -77,7 +81,7 @@ internal sealed class CheckpointWatch(
                 CultureInfo.InvariantCulture,
                     $"The checkpoint over {row.Size} events is not one that a key of this log signed."));
         }
-        else if (signed.Root != root() || row.Size != size)
+        else if (signed.Root != tree.Root || row.Size != size)
         {
             FirstBad ??= row.Size;
         }
@@ -97,10 +101,10 @@ internal sealed class CheckpointWatch(
         SignedCheckpoint.TryParse(row.Note) is { } signed && signed.Checkpoint.Origin == origin
         && signed.Checkpoint.Size == row.Size && keys.Any(signed.Note.IsSignedBy) ? signed.Checkpoint : null;
 
-    private void Judge(KeptCheckpoint outside, long size, Func<TreeHash> root)
+    private void Judge(KeptCheckpoint outside, long size, LogWalk tree)
     {
         var checkpoint = outside.Signed.Checkpoint;
-        if (checkpoint.Size != size || checkpoint.Root != root())
+        if (checkpoint.Size != size || checkpoint.Root != tree.Root)
         {
             findings.Add(ProblemKind.Restored, string.Create(
                 CultureInfo.InvariantCulture,

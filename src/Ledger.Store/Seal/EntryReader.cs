@@ -9,8 +9,28 @@ namespace Ledger.Store.Seal;
 /// <param name="source">The database.</param>
 public sealed class EntryReader(NpgsqlDataSource source)
 {
+    private const string ByPosition =
+        $"SELECT {LogRow.Columns} FROM ledger.mt_events e WHERE e.tenant_id = $1 AND e.seq_id = $2";
+
     private const string All =
-        $"SELECT {LogRow.Columns}, true FROM ledger.mt_events e WHERE e.tenant_id = $1 ORDER BY e.seq_id";
+        $"SELECT {LogRow.Columns} FROM ledger.mt_events e WHERE e.tenant_id = $1 ORDER BY e.seq_id";
+
+    /// <summary>The entry at a position, sealed as it is or not; null when there is none.</summary>
+    public async Task<string?> At(TenantId tenant, long position, CancellationToken cancellationToken = default)
+    {
+        await using var command = source.CreateCommand(ByPosition);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant.Value });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var entry = new EntryWriter(tenant);
+        entry.Write(LogRow.Read(reader));
+        return Encoding.UTF8.GetString(entry.Entry);
+    }
 
     /// <summary>Every entry of a municipality in the order of the log, each one line without its end.</summary>
     public async IAsyncEnumerable<string> OfTenant(

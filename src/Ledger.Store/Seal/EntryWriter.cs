@@ -11,6 +11,7 @@ internal sealed class EntryWriter(TenantId tenant)
     private readonly ByteBuffer _buffer = new();
     private readonly CanonicalJson _json = new();
     private readonly (int Start, int End)[] _fields = new (int, int)[EntryField.Count];
+    private readonly List<(int Field, int Start, int End)> _members = [];
 
     /// <summary>The entry written last.</summary>
     public ReadOnlySpan<byte> Entry => _buffer.Span[1..];
@@ -21,6 +22,13 @@ internal sealed class EntryWriter(TenantId tenant)
     /// <summary>The bytes of one value in the entry written last; none when it is absent.</summary>
     public ReadOnlySpan<byte> Field(int field) => _buffer.Span[_fields[field].Start.._fields[field].End];
 
+    /// <summary>Where the members of a value that is an object stand; see <see cref="Member"/>.</summary>
+    public IEnumerable<int> Members(int field) =>
+        Enumerable.Range(0, _members.Count).Where(m => _members[m].Field == field);
+
+    /// <summary>The bytes of such a member, its name included.</summary>
+    public ReadOnlySpan<byte> Member(int member) => _buffer.Span[_members[member].Start.._members[member].End];
+
     /// <summary>
     /// Writes the entry of a row; members stand in the order of RFC 8785, and absent ones are left out.
     /// </summary>
@@ -29,6 +37,7 @@ internal sealed class EntryWriter(TenantId tenant)
         _buffer.Clear();
         _buffer.Add(0); // the prefix of a leaf, RFC 9162 section 2.1.1
         Array.Clear(_fields);
+        _members.Clear();
         _buffer.Add("{"u8);
         WriteMarks(row);
         WriteText(",\"causationId\":"u8, EntryField.CausationId, row.CausationId);
@@ -91,6 +100,10 @@ internal sealed class EntryWriter(TenantId tenant)
         var start = _buffer.Length;
         _json.Print(value, _buffer);
         _fields[field] = (start, _buffer.Length);
+        foreach (var (from, to) in _json.Printed)
+        {
+            _members.Add((field, from, to));
+        }
     }
 }
 

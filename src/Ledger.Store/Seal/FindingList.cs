@@ -7,7 +7,9 @@ namespace Ledger.Store.Seal;
 /// <param name="Sealed">The id of the event that was sealed there, if one was.</param>
 /// <param name="Found">The id of the event that stands there, if one does.</param>
 /// <param name="Fields">Which fields differ.</param>
-internal sealed record Finding(long Position, Guid? Sealed, Guid? Found, IReadOnlyList<int> Fields);
+/// <param name="Leaf">The leaf that was sealed there, if one was.</param>
+internal sealed record Finding(
+    long Position, Guid? Sealed, Guid? Found, IReadOnlyList<string> Fields, TreeHash? Leaf);
 
 /// <summary>
 /// Collects what an audit finds, and no more than fits: a log that is wrong everywhere is not listed in full.
@@ -91,13 +93,18 @@ internal sealed class FindingList
                         $"Event {was} was sealed for {tenant} and stands under {now.Tenant} now.");
         }
 
-        var fields = string.Join(", ", f.Fields.Select(i => EntryField.Names[i]));
-        return f.Fields is [EntryField.RecordedAt]
+        var fields = string.Join(", ", f.Fields);
+        return f.Fields is [var only] && only == EntryField.Names[EntryField.RecordedAt]
             ? Say(f, ProblemKind.Redated, $"Event {was} has another instant of recording than was sealed.")
             : Say(f, ProblemKind.Changed,
                 $"Event {was} is not as it was sealed: {(fields.Length == 0 ? "something" : fields)} differs.");
     }
 
     private static SealProblem Say(Finding f, string kind, FormattableString message) =>
-        new(f.Position, kind, message.ToString(CultureInfo.InvariantCulture));
+        new(f.Position, kind, message.ToString(CultureInfo.InvariantCulture))
+        {
+            Event = f.Sealed ?? f.Found,
+            Fields = f.Fields,
+            Leaf = f.Leaf,
+        };
 }

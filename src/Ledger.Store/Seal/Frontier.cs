@@ -12,6 +12,11 @@ public sealed class Frontier
     /// <summary>How many leaves the tree has.</summary>
     public long Size { get; private set; }
 
+    /// <summary>
+    /// Told the root of every complete subtree that is as high as one or more tiles: how many tiles high, and the hash.
+    /// </summary>
+    internal Action<int, TreeHash>? Completed { get; set; }
+
     /// <summary>The root of the tree as it is now (RFC 9162, section 2.1.1).</summary>
     public TreeHash Root
     {
@@ -52,11 +57,15 @@ public sealed class Frontier
     /// <summary>Adds a leaf on the right.</summary>
     public void Add(TreeHash leaf)
     {
-        var subtree = leaf;
+        var (subtree, height) = (leaf, 0);
         for (var rest = Size; (rest & 1) == 1; rest >>= 1)
         {
             subtree = TreeHash.OfNode(_peaks[^1], subtree);
             _peaks.RemoveAt(_peaks.Count - 1);
+            if (++height % Tile.Height == 0)
+            {
+                Completed?.Invoke(height / Tile.Height, subtree);
+            }
         }
 
         _peaks.Add(subtree);

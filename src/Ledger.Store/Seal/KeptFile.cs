@@ -80,6 +80,13 @@ public sealed class KeptFile(Prover prover, LogAudit audit)
         var (keys, _) = await audit.Keys(tenant, cancellationToken);
         var proven = EvidenceAudit.Run(stream, keys, [], LargestUnpackedBytes);
         var log = proven.Ok ? await Log(tenant, EvidenceAudit.CheckpointOf(stream), cancellationToken) : null;
+        if (log is not null)
+        {
+            stream.Position = 0;
+            log = await new KeptCopy(prover.Entries).Beside(
+                tenant, log, KeptCopy.Lines(stream), cancellationToken);
+        }
+
         return new KeptFileReport(
             KeptFileKind.Archive, proven.Checkpoint, log?.Size ?? 0, proven.Size, null,
             [.. proven.Problems, .. log?.Problems ?? []]);

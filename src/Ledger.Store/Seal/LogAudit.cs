@@ -73,12 +73,13 @@ public sealed class LogAudit(NpgsqlDataSource source, SealFolder folder)
         var sealedSize = row?.Size ?? 0;
         var watch = new CheckpointWatch(tables, origin, keys, Outside(known, origin, keys, findings), findings);
         var (sealedRoot, wrongTiles) = (TreeHash.OfNothing, new List<Tile>());
-        var walk = new LogWalk(tenant, tables, findings)
+        LogWalk walk = null!;
+        walk = new LogWalk(tenant, tables, findings)
         {
-            Reached = async (size, root, position) =>
+            Reached = async (size, position) =>
             {
-                await watch.Reached(size, root, position, cancellationToken);
-                sealedRoot = size == sealedSize ? root() : sealedRoot;
+                await watch.Reached(size, position, walk, cancellationToken);
+                sealedRoot = size == sealedSize ? walk.Root : sealedRoot;
                 if (size % ProgressEvery == 0)
                 {
                     progress?.Report((size, sealedSize));

@@ -20,14 +20,13 @@ namespace Ledger.Store.Seal;
 /// <param name="DotnetType">Column <c>mt_dotnet_type</c>.</param>
 /// <param name="Binary">Column <c>bdata</c>, which the ledger never fills.</param>
 /// <param name="IsArchived">Column <c>is_archived</c>.</param>
-/// <param name="IsFollowed">Whether readers that follow the tenant's commits come by this row.</param>
 internal sealed record LogRow(
     long Position, Guid Id, string? Stream, long Version, string Type, byte[] Data, byte[]? Headers,
     long RecordedAtMicros, string? CorrelationId, string? CausationId, string? DotnetType, byte[]? Binary,
-    bool IsArchived, bool IsFollowed)
+    bool IsArchived)
 {
     /// <summary>
-    /// The columns of table <c>mt_events e</c> that <see cref="Read"/> takes; a last one says IsFollowed.
+    /// The columns of table <c>mt_events e</c> that <see cref="Read"/> takes.
     /// </summary>
     public const string Columns =
         "e.seq_id, e.id, e.stream_id, e.version, e.type, e.data, e.headers, e.timestamp, e.correlation_id, "
@@ -41,7 +40,7 @@ internal sealed record LogRow(
     public static LogRow Read(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetGuid(1), Text(row, 2), row.GetInt64(3), row.GetString(4),
         row.GetFieldValue<byte[]>(5), Bytes(row, 6), row.GetFieldValue<long>(7), Text(row, 8), Text(row, 9),
-        Text(row, 10), Bytes(row, 11), row.GetBoolean(12), row.GetBoolean(13));
+        Text(row, 10), Bytes(row, 11), row.GetBoolean(12));
 
     /// <summary>
     /// The instant as an entry has it: UTC with six digits behind the point; a count of microseconds since 2000 where

@@ -10,31 +10,26 @@ namespace Ledger.Store.Seal;
 /// </summary>
 internal sealed class LogWalk(TenantId tenant, SealTables tables, FindingList findings)
 {
-    // All of the tenant's rows, whether readers come by them or not; the last column says whether they do.
+    // All of the tenant's rows, whether readers come by them or not.
     private const string Rows =
-        $"""
-        SELECT {LogRow.Columns}, coalesce((
-            SELECT c.first_position <= e.seq_id FROM ledger.commits c
-            WHERE c.tenant_id = e.tenant_id AND c.last_position >= e.seq_id ORDER BY c.last_position LIMIT 1), false)
-        FROM ledger.mt_events e WHERE e.tenant_id = $1 ORDER BY e.seq_id
-        """;
+        $"SELECT {LogRow.Columns} FROM ledger.mt_events e WHERE e.tenant_id = $1 ORDER BY e.seq_id";
 
-    private readonly Frontier _frontier = new();
+    private readonly CommitRanges _commits = new(tables);
     private readonly GrowingTiles _tiles = new();
 
     /// <summary>How many entries the log has.</summary>
-    public long Size => _frontier.Size;
+    public long Size => _tiles.Size;
 
     /// <summary>The root over all of them.</summary>
-    public TreeHash Root => _frontier.Root;
+    public TreeHash Root => _tiles.Root;
 
     /// <summary>How many come after the sealed ones.</summary>
     public long Unsealed { get; private set; }
 
     /// <summary>
-    /// Told after every entry: how many there are so far, the root over them (asked when wanted) and its position.
+    /// Told after every entry: how many there are so far, and its position. The root over them can be asked.
     /// </summary>
-    public Func<long, Func<TreeHash>, long, ValueTask> Reached { get; init; } = (_, _, _) => ValueTask.CompletedTask;
+    public Func<long, long, ValueTask> Reached { get; init; } = (_, _) => ValueTask.CompletedTask;
 
     /// <summary>
     /// Given every tile above the leaves as the log has it, and those on the right edge at the sealed size.
@@ -63,7 +58,7 @@ internal sealed class LogWalk(TenantId tenant, SealTables tables, FindingList fi
 
         for (; leaves.HasCurrent; await leaves.Advance(cancellationToken))
         {
-            findings.Add(new Finding(leaves.Fingerprint.Position, leaves.Fingerprint.Id, null, []));
+            findings.Add(new Finding(leaves.Fingerprint.Position, leaves.Fingerprint.Id, null, [], leaves.Hash));
         }
 
         foreach (var tile in leaves.Broken)
@@ -75,7 +70,7 @@ internal sealed class LogWalk(TenantId tenant, SealTables tables, FindingList fi
     private async ValueTask Compare(
         LogRow row, EntryWriter entry, TreeHash leaf, SealedLeaves leaves, CancellationToken cancellationToken)
     {
-        if (!row.IsFollowed)
+        if (!await _commits.LeadTo(row.Position, cancellationToken))
         {
             findings.Add(ProblemKind.Hidden, "No commit leads to this event: readers that follow the log miss it.",
                 row.Position);
@@ -83,7 +78,7 @@ internal sealed class LogWalk(TenantId tenant, SealTables tables, FindingList fi
 
         while (leaves.HasCurrent && leaves.Fingerprint.Position < row.Position)
         {
-            findings.Add(new Finding(leaves.Fingerprint.Position, leaves.Fingerprint.Id, null, []));
+            findings.Add(new Finding(leaves.Fingerprint.Position, leaves.Fingerprint.Id, null, [], leaves.Hash));
             await leaves.Advance(cancellationToken);
         }
 
@@ -93,33 +88,51 @@ internal sealed class LogWalk(TenantId tenant, SealTables tables, FindingList fi
         }
         else if (leaves.Fingerprint.Position > row.Position)
         {
-            findings.Add(new Finding(row.Position, null, row.Id, []));
+            findings.Add(new Finding(row.Position, null, row.Id, [], null));
         }
         else
         {
             if (leaves.Hash != leaf)
             {
-                var fields = leaves.Fingerprint.Differences(Fingerprint.Of(row, entry)).ToList();
-                findings.Add(new Finding(row.Position, leaves.Fingerprint.Id, row.Id, fields));
+                findings.Add(new Finding(
+                    row.Position, leaves.Fingerprint.Id, row.Id,
+                    await Differences(row, entry, leaves, cancellationToken), leaves.Hash));
             }
 
             await leaves.Advance(cancellationToken);
         }
     }
 
+    /// <summary>The fields that differ; of data and headers the members.</summary>
+    private static async ValueTask<IReadOnlyList<string>> Differences(
+        LogRow row, EntryWriter entry, SealedLeaves leaves, CancellationToken cancellationToken)
+    {
+        List<string> names = [];
+        foreach (var field in leaves.Fingerprint.Differences(Fingerprint.Of(row, entry)))
+        {
+            names.AddRange(field is EntryField.Data or EntryField.Headers
+                ? MemberMarks.Differences(await leaves.Members(cancellationToken), entry, field)
+                : [EntryField.Names[field]]);
+        }
+
+        return names;
+    }
+
     private async ValueTask Grow(TreeHash leaf, long position, long sealedSize)
     {
-        _frontier.Add(leaf);
         _tiles.Add(leaf);
-        await Reached(Size, () => _frontier.Root, position);
+        await Reached(Size, position);
         if (Size > sealedSize)
         {
             return;
         }
 
-        foreach (var tile in _tiles.TakeFull().Where(t => t.Level > 0))
+        if (_tiles.HasFull)
         {
-            await Made(tile);
+            foreach (var tile in _tiles.TakeFull().Where(t => t.Level > 0))
+            {
+                await Made(tile);
+            }
         }
 
         if (Size == sealedSize)

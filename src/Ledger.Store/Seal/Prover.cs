@@ -17,14 +17,14 @@ public sealed record ProvenEntry(long Position, string Entry, TlogProof Proof);
 public sealed class Prover(NpgsqlDataSource source)
 {
     private const string ById =
-        $"SELECT {LogRow.Columns}, true FROM ledger.mt_events e WHERE e.tenant_id = $1 AND e.id = $2";
+        $"SELECT {LogRow.Columns} FROM ledger.mt_events e WHERE e.tenant_id = $1 AND e.id = $2";
 
     private const string ByPosition =
-        $"SELECT {LogRow.Columns}, true FROM ledger.mt_events e WHERE e.tenant_id = $1 AND e.seq_id = $2";
+        $"SELECT {LogRow.Columns} FROM ledger.mt_events e WHERE e.tenant_id = $1 AND e.seq_id = $2";
 
     private const string ByStreams =
         $"""
-        SELECT {LogRow.Columns}, true FROM ledger.mt_events e
+        SELECT {LogRow.Columns} FROM ledger.mt_events e
         WHERE e.tenant_id = $1 AND e.stream_id = ANY($2) AND e.seq_id <= $3 ORDER BY e.seq_id
         """;
 

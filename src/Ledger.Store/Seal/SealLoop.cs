@@ -6,7 +6,7 @@ namespace Ledger.Store.Seal;
 
 /// <summary>
 /// Seals what every municipality records, within a second, for as long as a program runs: woken by the log, and looking
-/// for itself twice a second. What the sealer will not sign it goes on refusing, loudly; the other municipalities are
+/// for itself within the second. What the sealer will not sign it goes on refusing, loudly; the other municipalities are
 /// sealed all the same.
 /// </summary>
 /// <param name="source">The database.</param>
@@ -14,10 +14,10 @@ namespace Ledger.Store.Seal;
 /// <param name="say">Told when sealing stops for a municipality and when it goes on; nobody when left out.</param>
 public sealed class SealLoop(NpgsqlDataSource source, Sealer sealer, Action<string>? say = null)
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(750);
 
-    // A seal costs a transaction and a signature: under a stream of appends, four a second will do.
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
+    // A seal costs a transaction and a signature: under a stream of appends, two a second leave room within the second.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
 
     // Every tenant by one step of the index of the commits; those whose last commit is not the last thing sealed.
     private const string Unsealed =

@@ -9,7 +9,7 @@ internal sealed class SealPortion(SealTables tables, TenantId tenant, SealTables
     // As EventPages reads a tenant: by its commits.
     private const string After =
         $"""
-        SELECT {LogRow.Columns}, true FROM ledger.commits c
+        SELECT {LogRow.Columns} FROM ledger.commits c
         CROSS JOIN LATERAL (
             SELECT * FROM ledger.mt_events e
             WHERE e.seq_id BETWEEN greatest(c.first_position, $2 + 1) AND c.last_position AND e.tenant_id = $1
@@ -18,15 +18,15 @@ internal sealed class SealPortion(SealTables tables, TenantId tenant, SealTables
         ORDER BY c.last_position, e.seq_id LIMIT $3
         """;
 
-    private readonly List<(long Tile, long First, byte[] Bytes)> _fingerprints = [];
+    private readonly List<(long Tile, long First, byte[] Bytes, byte[] Members)> _fingerprints = [];
     private readonly List<byte> _open = new(Tile.Width * Fingerprint.Size);
+    private readonly List<byte> _openMembers = [];
     private GrowingTiles _tiles = new();
-    private Frontier _frontier = new();
     private long _position = last?.LastPosition ?? 0;
 
-    public long Size => _frontier.Size;
+    public long Size => _tiles.Size;
 
-    public TreeHash Root => _frontier.Root;
+    public TreeHash Root => _tiles.Root;
 
     /// <summary>Reads what comes after the last checkpoint into the tree; returns how many entries.</summary>
     public async Task<int> Read(NpgsqlConnection connection, int limit, CancellationToken cancellationToken)
@@ -66,14 +66,20 @@ internal sealed class SealPortion(SealTables tables, TenantId tenant, SealTables
 
     private async Task GoOn(long size, CancellationToken cancellationToken)
     {
-        _frontier = await Frontier.Of(tables.Nodes, size, cancellationToken);
-        _tiles = await GrowingTiles.Of(size, async (level, tile) =>
-            await tables.Tile(level, tile, cancellationToken) ?? throw Missing(tile));
-        var open = (int)(size % Tile.Width) * Fingerprint.Size;
-        if (open > 0)
+        _tiles = await GrowingTiles.Of(tables.Nodes, size, cancellationToken);
+        var (tile, open) = (size / Tile.Width, (int)(size % Tile.Width));
+        if (open == 0)
         {
-            var stored = await tables.Fingerprints(size / Tile.Width, cancellationToken);
-            _open.AddRange(stored?.Length >= open ? stored.AsSpan(0, open) : throw Missing(size / Tile.Width));
+            return;
+        }
+
+        var stored = await tables.Fingerprints(tile, cancellationToken);
+        _open.AddRange(stored?.Length >= open * Fingerprint.Size
+            ? stored.AsSpan(0, open * Fingerprint.Size) : throw Missing(tile));
+        var members = MemberMarks.Split(await tables.Members(tile, cancellationToken), open);
+        for (var entry = 0; entry < open; entry++)
+        {
+            _openMembers.AddRange(members is null ? MemberMarks.None : members[entry].Span);
         }
     }
 
@@ -81,12 +87,11 @@ internal sealed class SealPortion(SealTables tables, TenantId tenant, SealTables
 
     private void Add(LogRow row, EntryWriter entry)
     {
-        var leaf = entry.Leaf;
-        _tiles.Add(leaf);
-        _frontier.Add(leaf);
+        _tiles.Add(entry.Leaf);
         Span<byte> bytes = stackalloc byte[Fingerprint.Size];
         Fingerprint.Of(row, entry).CopyTo(bytes);
         _open.AddRange(bytes);
+        MemberMarks.Add(entry, _openMembers);
         if (_open.Count == Tile.Width * Fingerprint.Size)
         {
             CloseFingerprints();
@@ -104,7 +109,8 @@ internal sealed class SealPortion(SealTables tables, TenantId tenant, SealTables
 
         byte[] bytes = [.. _open];
         var tile = (Size - 1) / Tile.Width;
-        _fingerprints.Add((tile, new Fingerprint(bytes).Position, bytes));
+        _fingerprints.Add((tile, new Fingerprint(bytes).Position, bytes, [.. _openMembers]));
         _open.Clear();
+        _openMembers.Clear();
     }
 }

@@ -6,13 +6,16 @@ namespace Ledger.Store.Seal;
 /// <summary>The tables of the seal of one tenant, over one connection.</summary>
 internal sealed class SealTables(NpgsqlConnection connection, TenantId tenant)
 {
+    private TileNodes? _nodes;
+
     /// <summary>A checkpoint as its row has it.</summary>
     public sealed record CheckpointRow(long Size, long LastPosition, string Note);
 
     /// <summary>A key as its row has it.</summary>
     public sealed record KeyRow(string Vkey, string? Handover);
 
-    public ITreeNodes Nodes => new TileNodes(Tile);
+    /// <summary>The tree as it was when it was first asked: every tile is read once.</summary>
+    public TileNodes Nodes => _nodes ??= new TileNodes(Tile);
 
     /// <summary>Waits for its turn: one at a time seals a tenant.</summary>
     public Task Lock(CancellationToken cancellationToken) => Do(
@@ -52,6 +55,14 @@ internal sealed class SealTables(NpgsqlConnection connection, TenantId tenant)
         """,
         Checkpoint, cancellationToken, Value(after));
 
+    /// <summary>The positions from and up to which commits go, after a position, some at a time.</summary>
+    public Task<List<(long First, long Last)>> Commits(long after, CancellationToken cancellationToken) => Many(
+        """
+        SELECT first_position, last_position FROM ledger.commits
+        WHERE tenant_id = $1 AND last_position > $2 ORDER BY last_position LIMIT 1000
+        """,
+        r => (r.GetInt64(0), r.GetInt64(1)), cancellationToken, Value(after));
+
     public Task AddCheckpoint(CheckpointRow row, CancellationToken cancellationToken) => Do(
         "INSERT INTO ledger.seal_checkpoints (tenant_id, size, last_position, note) VALUES ($1, $2, $3, $4)",
         cancellationToken, Value(row.Size), Value(row.LastPosition), Value(row.Note));
@@ -62,6 +73,11 @@ internal sealed class SealTables(NpgsqlConnection connection, TenantId tenant)
 
     public Task<byte[]?> Fingerprints(long tile, CancellationToken cancellationToken) => One<byte[]>(
         "SELECT fingerprints FROM ledger.seal_fingerprints WHERE tenant_id = $1 AND tile = $2", cancellationToken,
+        Value(tile));
+
+    /// <summary>What was kept of the members of the entries of a tile; null when nothing was.</summary>
+    public Task<byte[]?> Members(long tile, CancellationToken cancellationToken) => One<byte[]>(
+        "SELECT members FROM ledger.seal_fingerprints WHERE tenant_id = $1 AND tile = $2", cancellationToken,
         Value(tile));
 
     /// <summary>The tile whose entries a position is among, if it is sealed at all.</summary>
@@ -82,15 +98,16 @@ internal sealed class SealTables(NpgsqlConnection connection, TenantId tenant)
         Value(tiles.Select(t => t.Number).ToArray()), Value(tiles.Select(t => t.Hashes).ToArray()));
 
     public Task WriteFingerprints(
-        IReadOnlyList<(long Tile, long First, byte[] Bytes)> rows, CancellationToken cancellationToken) => Do(
+        IReadOnlyList<(long Tile, long First, byte[] Bytes, byte[] Members)> rows,
+        CancellationToken cancellationToken) => Do(
         """
-        INSERT INTO ledger.seal_fingerprints (tenant_id, tile, first_position, fingerprints)
-        SELECT $1, f.* FROM unnest($2, $3, $4) f
+        INSERT INTO ledger.seal_fingerprints (tenant_id, tile, first_position, fingerprints, members)
+        SELECT $1, f.* FROM unnest($2, $3, $4, $5) f
         ON CONFLICT (tenant_id, tile) DO UPDATE
-        SET first_position = excluded.first_position, fingerprints = excluded.fingerprints
+        SET first_position = excluded.first_position, fingerprints = excluded.fingerprints, members = excluded.members
         """,
         cancellationToken, Value(rows.Select(r => r.Tile).ToArray()), Value(rows.Select(r => r.First).ToArray()),
-        Value(rows.Select(r => r.Bytes).ToArray()));
+        Value(rows.Select(r => r.Bytes).ToArray()), Value(rows.Select(r => r.Members).ToArray()));
 
     private static CheckpointRow Checkpoint(NpgsqlDataReader row) =>
         new(row.GetInt64(0), row.GetInt64(1), row.GetString(2));

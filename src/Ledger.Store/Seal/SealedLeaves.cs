@@ -5,6 +5,7 @@ internal sealed class SealedLeaves(SealTables tables, long size)
 {
     private byte[] _hashes = [];
     private byte[] _fingerprints = [];
+    private (long Tile, IReadOnlyList<ReadOnlyMemory<byte>>? Kept) _members = (-1, null);
     private long _next;
     private int _within;
     private int _width;
@@ -18,6 +19,18 @@ internal sealed class SealedLeaves(SealTables tables, long size)
     public TreeHash Hash => new(_hashes.AsSpan(_within * TreeHash.Size));
 
     public Fingerprint Fingerprint => new(_fingerprints.AsMemory(_within * Fingerprint.Size));
+
+    /// <summary>What was kept of the members of the entry; read only when asked for.</summary>
+    public async Task<ReadOnlyMemory<byte>> Members(CancellationToken cancellationToken)
+    {
+        if (_members.Tile != _next - 1)
+        {
+            var kept = await tables.Members(_next - 1, cancellationToken);
+            _members = (_next - 1, MemberMarks.Split(kept, _width));
+        }
+
+        return _members.Kept?[_within] ?? MemberMarks.None.ToArray();
+    }
 
     /// <summary>Goes to the next entry, or the first.</summary>
     public async ValueTask Advance(CancellationToken cancellationToken)

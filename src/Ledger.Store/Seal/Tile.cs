@@ -25,25 +25,43 @@ internal sealed record Tile(int Level, long Number, byte[] Hashes)
     public static long CountAt(int level, long size) => level * Height > 62 ? 0 : size >> level * Height;
 }
 
-/// <summary>The tiles of a tree while leaves are added on the right.</summary>
+/// <summary>A tree while leaves are added on the right: its root, and its tiles.</summary>
 internal sealed class GrowingTiles
 {
+    private readonly Frontier _frontier;
     private readonly List<Edge> _levels = [];
     private readonly List<Tile> _full = [];
 
-    /// <summary>Goes on with a tree that exists.</summary>
-    /// <param name="size">Its size.</param>
-    /// <param name="read">Gives the stored hashes of a tile.</param>
-    public static async Task<GrowingTiles> Of(long size, Func<int, long, Task<byte[]>> read)
+    public GrowingTiles()
+        : this(new Frontier())
     {
-        var tiles = new GrowingTiles();
+    }
+
+    private GrowingTiles(Frontier frontier)
+    {
+        _frontier = frontier;
+        _frontier.Completed = Put;
+    }
+
+    /// <summary>How many leaves it has.</summary>
+    public long Size => _frontier.Size;
+
+    /// <summary>Its root.</summary>
+    public TreeHash Root => _frontier.Root;
+
+    /// <summary>Goes on with a tree that exists.</summary>
+    /// <exception cref="SealBrokenException">A tile of it is not there.</exception>
+    public static async Task<GrowingTiles> Of(
+        TileNodes nodes, long size, CancellationToken cancellationToken = default)
+    {
+        var tiles = new GrowingTiles(await Frontier.Of(nodes, size, cancellationToken));
         for (var level = 0; Tile.CountAt(level, size) is > 0 and var count; level++)
         {
             var edge = new Edge(count / Tile.Width);
             var width = (int)(count % Tile.Width);
             if (width > 0)
             {
-                edge.Hashes.AddRange((await read(level, edge.Number)).AsSpan(0, width * TreeHash.Size));
+                edge.Hashes.AddRange(await nodes.Hashes(level, edge.Number, 0, width, cancellationToken));
             }
 
             tiles._levels.Add(edge);
@@ -53,7 +71,14 @@ internal sealed class GrowingTiles
     }
 
     /// <summary>Adds the hash of a leaf.</summary>
-    public void Add(TreeHash leaf) => Add(0, leaf);
+    public void Add(TreeHash leaf)
+    {
+        Put(0, leaf);
+        _frontier.Add(leaf);
+    }
+
+    /// <summary>Whether a tile became full since they were taken.</summary>
+    public bool HasFull => _full.Count > 0;
 
     /// <summary>Takes the tiles that became full since the last time.</summary>
     public IReadOnlyList<Tile> TakeFull()
@@ -67,7 +92,7 @@ internal sealed class GrowingTiles
     public IEnumerable<Tile> Partial => _levels
         .Select((edge, level) => new Tile(level, edge.Number, [.. edge.Hashes])).Where(t => t.Hashes.Length > 0);
 
-    private void Add(int level, TreeHash hash)
+    private void Put(int level, TreeHash hash)
     {
         if (_levels.Count == level)
         {
@@ -78,16 +103,12 @@ internal sealed class GrowingTiles
         Span<byte> bytes = stackalloc byte[TreeHash.Size];
         hash.CopyTo(bytes);
         edge.Hashes.AddRange(bytes);
-        if (edge.Hashes.Count < Tile.Width * TreeHash.Size)
+        if (edge.Hashes.Count == Tile.Width * TreeHash.Size)
         {
-            return;
+            _full.Add(new Tile(level, edge.Number, [.. edge.Hashes]));
+            edge.Hashes.Clear();
+            edge.Number++;
         }
-
-        var full = new Tile(level, edge.Number, [.. edge.Hashes]);
-        _full.Add(full);
-        edge.Hashes.Clear();
-        edge.Number++;
-        Add(level + 1, Tile.RootOf(full.Hashes));
     }
 
     private sealed class Edge(long number)
@@ -111,16 +132,24 @@ internal sealed class TileNodes(Func<int, long, CancellationToken, Task<byte[]?>
     {
         var (level, within) = Math.DivRem(height, Tile.Height);
         var first = index << within;
-        var tile = first / Tile.Width;
+        var hashes = await Hashes(
+            level, first / Tile.Width, (int)(first % Tile.Width), 1 << within, cancellationToken);
+        return Tile.RootOf(hashes.AsSpan());
+    }
+
+    /// <summary>Some hashes of a tile, one behind the other.</summary>
+    /// <exception cref="SealBrokenException">They are not there though they should be.</exception>
+    public async ValueTask<ArraySegment<byte>> Hashes(
+        int level, long tile, int first, int count, CancellationToken cancellationToken)
+    {
         if (!_known.TryGetValue((level, tile), out var hashes))
         {
             _known[(level, tile)] = hashes = await read(level, tile, cancellationToken);
         }
 
-        var start = (int)(first % Tile.Width) * TreeHash.Size;
-        var length = TreeHash.Size << within;
+        var (start, length) = (first * TreeHash.Size, count * TreeHash.Size);
         return hashes is not null && start + length <= hashes.Length
-            ? Tile.RootOf(hashes.AsSpan(start, length))
+            ? new ArraySegment<byte>(hashes, start, length)
             : throw new SealBrokenException($"Tile {tile} of level {level} of the seal is missing or too short.");
     }
 }

@@ -1,5 +1,5 @@
--- Beside every tile of leaves: of each entry its position, its id and a few bytes of the hash of every field, so that a
--- report can say which field changed. No proof rests on it.
+-- Beside every tile of leaves: of each entry its position, its id and a few bytes of the hash of every field and of every
+-- member of its data and headers, so that a report can say which one changed. No proof rests on it.
 CREATE TABLE IF NOT EXISTS ledger.seal_fingerprints (
     tenant_id      varchar NOT NULL,
     tile           bigint  NOT NULL,
@@ -10,4 +10,8 @@ CREATE TABLE IF NOT EXISTS ledger.seal_fingerprints (
 
 CREATE INDEX IF NOT EXISTS seal_fingerprints_position ON ledger.seal_fingerprints (tenant_id, first_position);
 
+-- Null in what was sealed before version 8.
+ALTER TABLE ledger.seal_fingerprints ADD COLUMN IF NOT EXISTS members bytea NULL;
+
 ALTER TABLE ledger.seal_fingerprints ALTER COLUMN fingerprints SET STORAGE EXTERNAL;
+ALTER TABLE ledger.seal_fingerprints ALTER COLUMN members SET STORAGE EXTERNAL;

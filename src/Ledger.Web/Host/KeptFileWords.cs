@@ -32,7 +32,10 @@ internal static class KeptFileWords
 
     /// <summary>One problem, with its place.</summary>
     public static string Say(SealProblem problem) => problem.Position is { } position
-        ? string.Create(CultureInfo.InvariantCulture, $"Positie {position}: {Say(problem.Kind)}.")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"Positie {position}: {Say(problem.Kind)}{(problem.Fields.Count > 0 ? ", in " : "")}")
+            + string.Join(" en ", problem.Fields) + "."
         : $"{char.ToUpperInvariant(Say(problem.Kind)[0])}{Say(problem.Kind)[1..]}.";
 
     private static string Say(string kind) => kind switch

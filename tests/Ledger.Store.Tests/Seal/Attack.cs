@@ -10,7 +10,8 @@ namespace Ledger.Store.Tests.Seal;
 /// <param name="Name">What it does.</param>
 /// <param name="Kinds">One of these must be among the problems.</param>
 /// <param name="Do">Does it.</param>
-internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Random, Task> Do)
+/// <param name="Field">One field that is named must be this one, or a member of it; any when null.</param>
+internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Random, Task> Do, string? Field = null)
 {
     private static readonly string[] Seals =
         ["seal_logs", "seal_tiles", "seal_fingerprints", "seal_checkpoints", "seal_keys"];
@@ -18,23 +19,21 @@ internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Rando
     /// <summary>All ways.</summary>
     public static IReadOnlyList<Attack> All { get; } =
     [
-        Column("data", "changed", Json), Column("headers", "changed", Json),
-        Column("type", "changed", (old, random) => Text(old, random)),
-        Column("correlation_id", "changed", (old, random) => Text(old, random)),
-        Column("causation_id", "changed", (old, random) => Text(old, random)),
-        Column("mt_dotnet_type", "changed", (old, random) => Text(old, random)),
-        Row("moves the instant", "redated", r => string.Create(
+        Column("data", "data.", Json), Column("headers", "headers.", Json), Column("type", "type", Text),
+        Column("correlation_id", "correlationId", Text), Column("causation_id", "causationId", Text),
+        Column("mt_dotnet_type", "dotnetType", Text),
+        Row("moves the instant", "redated", "recordedAt", r => string.Create(
             CultureInfo.InvariantCulture,
                 $"timestamp = timestamp + {Sign(r)} * interval '{r.NextInt64(1, 100_000_000_000)} microseconds'")),
-        Row("gives another id", "changed", _ => "id = gen_random_uuid()"),
-        Row("moves to a stream", "changed", r =>
+        Row("gives another id", "changed", "id", _ => "id = gen_random_uuid()"),
+        Row("moves to a stream", "changed", "stream", r =>
             string.Create(CultureInfo.InvariantCulture, $"stream_id = 'plan/other-{r.Next()}'")),
-        Row("changes the version", "changed", r =>
+        Row("changes the version", "changed", "version", r =>
             string.Create(CultureInfo.InvariantCulture, $"version = version + {r.Next(1000, 9999)}")),
-        Row("archives", "changed", _ => "is_archived = true"),
-        Row("gives binary data", "changed", _ => "bdata = '\\x00'"),
-        Row("gives to another tenant", "tenant", _ => "tenant_id = 'gm9999'"),
-        Row("empties the headers", "changed", _ => "headers = NULL"),
+        Row("archives", "changed", "archived", _ => "is_archived = true"),
+        Row("gives binary data", "changed", "archived or binary", _ => "bdata = '\\x00'"),
+        Row("gives to another tenant", "tenant", null, _ => "tenant_id = 'gm9999'"),
+        Row("empties the headers", "changed", "headers", _ => "headers = NULL"),
         new("removes an event", ["removed"], (log, random) =>
             OnOne(log, random, "DELETE FROM ledger.mt_events WHERE seq_id = {0}")),
         new("truncates the tail", ["restored", "removed"], TruncateTail),
@@ -60,12 +59,12 @@ internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Rando
 
     private static int Sign(Random random) => random.Next(2) * 2 - 1;
 
-    private static Attack Row(string name, string kind, Func<Random, string> set) => new(
+    private static Attack Row(string name, string kind, string? field, Func<Random, string> set) => new(
         name, [kind], (log, random) =>
-            OnOne(log, random, $"UPDATE ledger.mt_events SET {set(random)} WHERE seq_id = {{0}}"));
+            OnOne(log, random, $"UPDATE ledger.mt_events SET {set(random)} WHERE seq_id = {{0}}"), field);
 
-    private static Attack Column(string column, string kind, Func<string, Random, string> change) => new(
-        $"changes a byte of {column}", [kind], async (log, random) =>
+    private static Attack Column(string column, string field, Func<string, Random, string> change) => new(
+        $"changes a byte of {column}", ["changed"], async (log, random) =>
         {
             var position = await Pick(log, random);
             var old = await log.Ask<string>($"SELECT {column}::text FROM ledger.mt_events WHERE seq_id = {position}");
@@ -73,7 +72,7 @@ internal sealed record Attack(string Name, string[] Kinds, Func<SealedLog, Rando
             var text = change(old, random).Replace("'", "''", StringComparison.Ordinal);
             await log.Run($"UPDATE ledger.mt_events SET {column} = '{text}'"
                 + $"{type} WHERE seq_id = {position}");
-        });
+        }, field);
 
     /// <summary>Another letter somewhere, such that it is still JSON, and not the same.</summary>
     private static string Json(string old, Random random)

@@ -7,9 +7,8 @@ using Xunit;
 namespace Ledger.Store.Tests.Seal;
 
 /// <summary>
-/// The superuser rewrites the database at random, and the audit finds it every time, given the last checkpoint that was
-/// kept;
-/// an untouched log never alarms. <c>LEDGER_ATTACKS</c> sets how many (300), <c>LEDGER_ATTACK_SEED</c> where to begin.
+/// The superuser rewrites the database at random, and the audit finds it every time, names the field where one was
+/// changed, and never alarms at an untouched log; given the last checkpoint that was kept. <c>LEDGER_ATTACKS</c> sets how many (300), <c>LEDGER_ATTACK_SEED</c> where to begin.
 /// </summary>
 public sealed class AttackTests(LedgerDatabase database, ITestOutputHelper output) : IClassFixture<LedgerDatabase>
 {
@@ -32,6 +31,12 @@ public sealed class AttackTests(LedgerDatabase database, ITestOutputHelper outpu
             var said = $"attack {i} of seed {seed}: {attack}; said: {string.Join(" | ", report.Problems.Take(3))}";
             report.Ok.ShouldBeFalse(said);
             report.Problems.Select(p => p.Kind).Intersect(attack.Kinds).ShouldNotBeEmpty(said);
+            if (attack.Field is { } field)
+            {
+                report.Problems.SelectMany(p => p.Fields)
+                    .ShouldContain(f => f.StartsWith(field, StringComparison.Ordinal), said);
+            }
+
             await Attack.Load(log, "saved");
             if (i % 50 == 0)
             {

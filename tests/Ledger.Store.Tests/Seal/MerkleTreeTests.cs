@@ -17,6 +17,13 @@ public sealed class MerkleTreeTests
 
     private static readonly NaiveTree Tree = new(Leaves);
 
+    // The roots over 1, 256, 65,536 and 16,777,216 times the same leaf.
+    private static readonly TreeHash[] Same =
+    [
+        .. Enumerable.Range(0, 4).Select(level => Enumerable.Range(0, level * Tile.Height)
+            .Aggregate(Leaves[0], (hash, _) => TreeHash.OfNode(hash, hash))),
+    ];
+
     [Fact]
     public void The_running_root_is_that_of_the_definition_at_every_size()
     {
@@ -87,10 +94,10 @@ public sealed class MerkleTreeTests
         Prop.ForAll(Sizes(), async sizes =>
         {
             Dictionary<(int, long), byte[]> stored = [];
-            var tiles = new GrowingTiles();
+            var nodes = new TileNodes((_, _, _) => Task.FromResult<byte[]?>(null));
             foreach (var (start, end) in ((int, int)[])[(0, sizes.Smaller), (sizes.Smaller, sizes.Larger)])
             {
-                tiles = await GrowingTiles.Of(start, (level, tile) => Task.FromResult(stored[(level, tile)]));
+                var tiles = await GrowingTiles.Of(nodes, start);
                 foreach (var leaf in Leaves[start..end])
                 {
                     tiles.Add(leaf);
@@ -100,9 +107,11 @@ public sealed class MerkleTreeTests
                 {
                     stored[(tile.Level, tile.Number)] = tile.Hashes;
                 }
+
+                tiles.Root.ShouldBe(Tree.Root(0, end));
+                nodes = new TileNodes((level, tile, _) => Task.FromResult(stored.GetValueOrDefault((level, tile))));
             }
 
-            var nodes = new TileNodes((level, tile, _) => Task.FromResult(stored.GetValueOrDefault((level, tile))));
             return await MerkleProof.Root(nodes, sizes.Larger) == Tree.Root(0, sizes.Larger)
                 && await MerkleProof.Root(nodes, sizes.Smaller) == Tree.Root(0, sizes.Smaller);
         }).QuickCheckThrowOnFailure();
@@ -111,12 +120,30 @@ public sealed class MerkleTreeTests
     public async Task A_proof_among_ten_million_entries_has_at_most_24_hashes_and_reads_only_the_tiles_on_its_way()
     {
         const long size = 10_000_000;
-        foreach (var index in (long[])[0, 5_123_456, size - 1])
+        var root = await MerkleProof.Root(new TileNodes(Stored), size);
+        var random = new Random(10_000_000);
+        var some = Enumerable.Range(0, 500).Select(_ => random.NextInt64(size));
+        foreach (var index in (long[])[0, 5_123_456, size - 1, .. some])
         {
-            var nodes = new TileNodes((_, _, _) => Task.FromResult<byte[]?>(new byte[Tile.Width * TreeHash.Size]));
+            var nodes = new TileNodes(Stored);
+            var path = await MerkleProof.Inclusion(nodes, index, size);
 
-            (await MerkleProof.Inclusion(nodes, index, size)).Count.ShouldBeLessThanOrEqualTo(24);
+            path.Count.ShouldBeLessThanOrEqualTo(24);
+            MerkleProof.Includes(Leaves[0], index, size, path, root).ShouldBeTrue();
             nodes.Read.ShouldBeLessThanOrEqualTo(6);
+        }
+
+        // The tiles of a tree whose leaves are all the same: every one as wide as the tree of this size has it.
+        static Task<byte[]?> Stored(int level, long tile, CancellationToken _)
+        {
+            var width = (int)Math.Clamp(Tile.CountAt(level, size) - tile * Tile.Width, 0, Tile.Width);
+            var bytes = new byte[width * TreeHash.Size];
+            for (var i = 0; i < width; i++)
+            {
+                Same[level].CopyTo(bytes.AsSpan(i * TreeHash.Size));
+            }
+
+            return Task.FromResult<byte[]?>(bytes);
         }
     }
 

@@ -61,6 +61,10 @@ internal sealed class SealedLog : IDisposable
         }
     }
 
+    /// <summary>Records one event with such data, in a stream of its own.</summary>
+    public Task Record(string data) => _log.Append(
+        Tenant, [Sample.Append($"s{Guid.NewGuid():n}", 0, Sample.Event(data))], Cancel);
+
     public async Task<SignedCheckpoint> Seal() => (await Sealer.Seal(Tenant, null, Cancel))!;
 
     /// <summary>Audits as somebody who has nothing but what they are given.</summary>

@@ -55,15 +55,18 @@ public sealed class SealTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("UPDATE {0} SET headers = jsonb_set(headers, '{{rationale}}', '\"x\"')", "changed", "headers")]
-    [InlineData("UPDATE {0} SET timestamp = timestamp - interval '1 day'", "redated", "recording")]
-    [InlineData("UPDATE {0} SET tenant_id = 'gm9999'", "tenant", "gm9999")]
-    [InlineData("DELETE FROM {0}", "removed", "gone")]
+    [InlineData(
+        "UPDATE {0} SET headers = jsonb_set(headers, '{{rationale}}', '\"x\"')", "changed", "headers.rationale",
+        "headers.rationale")]
+    [InlineData("UPDATE {0} SET timestamp = timestamp - interval '1 day'", "redated", "recording", "recordedAt")]
+    [InlineData("UPDATE {0} SET tenant_id = 'gm9999'", "tenant", "gm9999", null)]
+    [InlineData("DELETE FROM {0}", "removed", "gone", "entry")]
     public async Task Who_rewrites_an_event_is_told_of_with_the_event_the_field_and_the_kind(
-        string sql, string kind, string says)
+        string sql, string kind, string says, string? field)
     {
-        var kept = InHome("notulen.txt");
+        var (kept, copy) = (InHome("notulen.txt"), InHome("gebeurtenissen.ndjson"));
         (await Run("checkpoint", "--out", kept, "--json")).Done();
+        (await Run("export", "events", "--format", "ndjson", "--out", copy)).ExitCode.ShouldBe(0);
         await using (var source = NpgsqlDataSource.Create(_database.ConnectionString))
         {
             await using var command = source.CreateCommand(
@@ -72,13 +75,16 @@ public sealed class SealTests(TestCluster cluster) : IAsyncLifetime
             await command.ExecuteNonQueryAsync(Cancel);
         }
 
-        var verified = await Run("verify", "--checkpoint", kept, "--json");
+        var verified = await Run("verify", "--checkpoint", kept, "--kept", copy, "--json");
 
         verified.ExitCode.ShouldBe(4);
         var problem = verified.Json.GetProperty("problems")[0];
         problem.GetProperty("position").GetInt64().ShouldBe(1234);
         problem.GetProperty("kind").GetString().ShouldBe(kind);
         problem.GetProperty("message").GetString()!.ShouldContain(says);
+        problem.GetProperty("event").GetGuid().ShouldNotBe(Guid.Empty);
+        problem.GetProperty("changes").EnumerateArray().Select(c => c.GetProperty("field").GetString())
+            .ShouldBe(field is null ? [] : [field]);
     }
 
     [Fact]
@@ -89,6 +95,8 @@ public sealed class SealTests(TestCluster cluster) : IAsyncLifetime
             ["verify", "--checkpoint", "er-is-geen-bestand"],
             ["verify", "--key", "geen-sleutel"],
             ["verify", "--evidence", "er-is-geen-bestand"],
+            ["verify", "--kept", "er-is-geen-bestand"],
+            ["verify", "--evidence", "x.zip", "--kept", "x.zip"],
             ["prove", "geen-gebeurtenis"],
             ["prove", "99999999"],
             ["actor", "erase", "Geen Sleutel", "--because", "x", "--source", "x", "--at", "x"],
