@@ -96,6 +96,9 @@ internal sealed class Bench : IAsyncDisposable
         return source;
     }
 
+    /// <summary>How to connect to such a database.</summary>
+    public Task<string> At(string name) => _cluster.EnsureDatabase(name);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var other in _others.Values)

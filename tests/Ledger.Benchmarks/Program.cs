@@ -17,7 +17,7 @@ var duration = TimeSpan.FromSeconds(double.Parse(Option("--seconds") ?? "3", Cul
 Row[] rows =
 [
     .. LimitRows.All, .. AppendRows.All, .. ReadRows.All, .. ProjectionRows.All, .. SealRows.All,
-    .. SealedAppendRows.All,
+    .. SealedAppendRows.All, .. RoleRows.All,
 ];
 var engine = Engine.All.FirstOrDefault(e => e.Name == (Option("--engine") ?? Engine.All[0].Name));
 var chosen = rows.Where(r => names.Contains("all") || names.Contains(r.Name))

@@ -36,6 +36,7 @@ internal static class AccessLogVerb
                     ? asked : throw CliException.BadInput("bad-option", $"--limit: from 1 to {MostAtOnce}.");
                 var question = new AccessQuestion(
                     parse.GetValue(Result), parse.GetValue(Who), parse.GetValue(Before), limit);
+                await session.Note(parse, "toegang inzien", "access-log", cancellationToken);
                 var entries = await session.AccessLog.Read(question, cancellationToken);
                 screen.Show(
                     entries.Select(e => new

@@ -62,7 +62,7 @@ internal static class AccountVerb
         var role = RoleOf(parse.GetValue(RoleOption)!);
         var actor = ActorOf(parse.GetValue(Pseudonym));
         var hash = await Password(parse, screen, cancellationToken);
-        await Note(session, parse, "account toevoegen", $"{name} ({role.Word()})", cancellationToken);
+        await session.Note(parse, "account toevoegen", $"{name} ({role.Word()})", cancellationToken);
         if (!await session.Accounts.Add(name, role, actor, hash, cancellationToken))
         {
             throw new CliException(
@@ -88,7 +88,7 @@ internal static class AccountVerb
         return command.With(async (session, parse, screen, cancellationToken) =>
         {
             var name = Accounts.Normal(parse.GetValue(Name)!);
-            await Note(session, parse, $"account {verb}", name, cancellationToken);
+            await session.Note(parse, $"account {verb}", name, cancellationToken);
             if (!await change(session, parse, screen, cancellationToken))
             {
                 throw new CliException(ExitCode.Refused, "unknown-account", $"There is no account '{name}'.");
@@ -138,14 +138,9 @@ internal static class AccountVerb
     {
         var password = await SecretInput.Read(screen, cancellationToken);
         return Passwords.Objection(password, Accounts.Normal(parse.GetValue(Name)!)) is { } objection
-            ? throw CliException.BadInput("weak-password", objection)
+            ? throw CliException.BadInput("weak-password", objection.English)
             : Passwords.Hash(password);
     }
-
-    private static Task Note(
-        LedgerSession session, ParseResult parse, string action, string about, CancellationToken cancellationToken) =>
-        session.AccessLog.Add(
-            AccessSettings.Act(action, about, GlobalOptions.ActorOf(parse).ToString()), cancellationToken);
 
     private static Role RoleOf(string text) => RoleNames.TryParse(text) is { } role and not Role.Public
         ? role : throw CliException.BadInput("bad-option", $"'{text}' is not medewerker, auditor or beheerder.");

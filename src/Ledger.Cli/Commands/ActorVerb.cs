@@ -46,17 +46,25 @@ internal static class ActorVerb
     public static Command Make() => new("actor", "Who acts under which pseudonym.")
     {
         new Command("name", "Lay down who acts under a pseudonym.") { Key, Called, Because, Source, At, Decision, On }
-            .With((session, parse, screen, cancellationToken) => Run(
-                screen, session.Actors.Name(
-                    session.Tenant, ActorOf(parse), parse.GetValue(Called) ?? Console.In.ReadLine() ?? "", By(parse),
-                    cancellationToken))),
-        new Command("erase", "Erase the name behind a pseudonym, for good.") { Key, Because, Source, At, Decision, On }
-            .With((session, parse, screen, cancellationToken) => Run(
-                screen, session.Actors.Erase(
-                    session.Tenant, ActorOf(parse), By(parse), cancellationToken))),
-        new Command("list", "The pseudonyms, with the names there are.").With(
-            async (session, _, screen, cancellationToken) =>
+            .With(async (session, parse, screen, cancellationToken) =>
             {
+                var (actor, by) = (ActorOf(parse), By(parse));
+                await session.Note(parse, "naam vastleggen", actor.ToString(), cancellationToken);
+                return await Run(screen, session.Actors.Name(
+                    session.Tenant, actor, parse.GetValue(Called) ?? Console.In.ReadLine() ?? "", by,
+                    cancellationToken));
+            }),
+        new Command("erase", "Erase the name behind a pseudonym, for good.") { Key, Because, Source, At, Decision, On }
+            .With(async (session, parse, screen, cancellationToken) =>
+            {
+                var (actor, by) = (ActorOf(parse), By(parse));
+                await session.Note(parse, "naam wissen", actor.ToString(), cancellationToken);
+                return await Run(screen, session.Actors.Erase(session.Tenant, actor, by, cancellationToken));
+            }),
+        new Command("list", "The pseudonyms, with the names there are.").With(
+            async (session, parse, screen, cancellationToken) =>
+            {
+                await session.Note(parse, "namen inzien", "actor list", cancellationToken);
                 await session.Actors.EraseAgain(session.Tenant, cancellationToken);
                 var all = await session.Actors.List(session.Tenant, cancellationToken);
                 screen.Show(all, o => Print(o, all));

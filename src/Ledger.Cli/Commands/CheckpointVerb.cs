@@ -22,6 +22,8 @@ internal static class CheckpointVerb
             {
                 if (parse.GetValue(rotate))
                 {
+                    await session.Note(
+                        parse, "sleutel van het zegel wisselen", "checkpoint --rotate", cancellationToken);
                     await session.Sealer.Rotate(session.Tenant, cancellationToken);
                 }
 

@@ -58,7 +58,7 @@ internal static class DemoVerb
         try
         {
             await steps.Do("schema", async _ => $"version {await session.Install(cancellationToken)}");
-            await steps.Do("import", p => Import(session, p, cancellationToken));
+            await steps.Do("import", p => Import(session, parse, p, cancellationToken));
             var answers = await steps.Do("projections", _ => Project(session, screen, cancellationToken));
             var signed = await steps.Do("seal", _ => Seal(session, cancellationToken));
             return (session, answers, signed);
@@ -88,8 +88,9 @@ internal static class DemoVerb
         ?? throw new UnreachableException("The demonstration recorded nothing that could be sealed.");
 
     private static async Task<string> Import(
-        LedgerSession session, IProgress<string> progress, CancellationToken cancellationToken)
+        LedgerSession session, ParseResult parse, IProgress<string> progress, CancellationToken cancellationToken)
     {
+        await session.Note(parse, "vastleggen", "demo", cancellationToken);
         var result = await DossierImporting.Run(
             session, DossierImporting.Dronten, new ImportOptions(), progress, cancellationToken);
         return string.Create(

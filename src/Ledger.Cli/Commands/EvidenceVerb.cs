@@ -26,6 +26,7 @@ internal static class EvidenceVerb
                 var subject = await session.Reader.Only(
                     parse.GetValue(plan)!, cancellationToken, SubjectKind.Plan);
                 var id = PlanId.Parse(subject.Id);
+                await session.Note(parse, "bewijs maken", $"evidence {id}", cancellationToken);
                 await session.Sealer.Seal(session.Tenant, null, cancellationToken);
                 var path = parse.GetValue(file)!;
                 var package = await EvidencePackage.Of(

@@ -18,6 +18,11 @@ internal static class ImportVerb
                 ? GlobalOptions.ActorOf(parse)
                 : (Domain.Actor?)null;
             var options = new ImportOptions(parse.GetValue(dryRun), actor);
+            if (!options.DryRun)
+            {
+                await session.Note(parse, "vastleggen", $"import {parse.GetValue(path)}", cancellationToken);
+            }
+
             var result = await new Steps(screen.Error).Do("import", progress => DossierImporting.Run(
                 session, parse.GetValue(path)!, options, progress, cancellationToken));
             screen.Show(View(result), o => Print(o, result, options.DryRun));

@@ -15,6 +15,7 @@ internal static class InitVerb
             await using var session = await LedgerSession.Connect(parse, null, cancellationToken);
             var version = await session.Install(cancellationToken);
             await ReadSchema.Install(session.Database, cancellationToken);
+            await session.Note(parse, "schema bijwerken", $"init {version}", cancellationToken);
             screen.Show(new { Version = version }, o => o.WriteLine($"The schema has version {version}."));
             return ExitCode.Done;
         }));

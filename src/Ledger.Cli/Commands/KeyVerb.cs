@@ -51,7 +51,7 @@ internal static class KeyVerb
         }
 
         var purpose = parse.GetValue(For)!.Trim();
-        await Note(session, parse, "sleutel toevoegen", $"{purpose} ({role.Word()})", cancellationToken);
+        await session.Note(parse, "sleutel toevoegen", $"{purpose} ({role.Word()})", cancellationToken);
         var until = SystemClock.Instance.GetCurrentInstant() + Duration.FromDays(days);
         var (key, text) = await session.Keys.Add(role, purpose, until, cancellationToken);
         screen.Show(
@@ -68,7 +68,7 @@ internal static class KeyVerb
         LedgerSession session, ParseResult parse, Screen screen, CancellationToken cancellationToken)
     {
         var id = parse.GetValue(Id)!;
-        await Note(session, parse, "sleutel intrekken", id, cancellationToken);
+        await session.Note(parse, "sleutel intrekken", id, cancellationToken);
         if (!await session.Keys.Revoke(id, cancellationToken))
         {
             throw new CliException(ExitCode.Refused, "unknown-key", $"There is no key '{id}' to take back.");
@@ -109,9 +109,4 @@ internal static class KeyVerb
 
         o.Write(table);
     }
-
-    private static Task Note(
-        LedgerSession session, ParseResult parse, string action, string about, CancellationToken cancellationToken) =>
-        session.AccessLog.Add(
-            AccessSettings.Act(action, about, GlobalOptions.ActorOf(parse).ToString()), cancellationToken);
 }

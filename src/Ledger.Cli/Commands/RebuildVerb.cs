@@ -19,7 +19,10 @@ internal static class RebuildVerb
             .With(async (session, parse, screen, cancellationToken) =>
             {
                 var results = new List<RebuildResult>();
-                foreach (var model in Models(parse.GetValue(names) ?? []))
+                var models = Models(parse.GetValue(names) ?? []).ToList();
+                await session.Note(
+                    parse, "projecties herbouwen", string.Join(' ', models.Select(m => m.Name)), cancellationToken);
+                foreach (var model in models)
                 {
                     var rebuild = new Rebuild(session.Database, session.Log, model);
                     results.Add(await rebuild.Run(new RebuildShown(screen.Error), cancellationToken));

@@ -25,6 +25,7 @@ internal static class RecordVerb
                 throw DossierImporting.Wrong(reading.Problems);
             }
 
+            await session.Note(parse, "vastleggen", $"record {path}", cancellationToken);
             var outcome = await session.Recorder.Record(
                 session.Tenant, reading.Instructions, $"record-{Guid.CreateVersion7()}", cancellationToken);
             return outcome switch

@@ -29,25 +29,17 @@ internal static class VerifyVerb
             var known = SealFiles.Key(parse.GetValue(key));
             if (parse.GetValue(evidence) is { } archive)
             {
-                if (parse.GetValue(copy) is not null)
-                {
-                    throw CliException.BadInput(
+                return parse.GetValue(copy) is null
+                    ? Show(screen, Offline(archive, checkpoints, known))
+                    : throw CliException.BadInput(
                         "bad-command-line", "--kept is put beside the database, which --evidence does without.");
-                }
-
-                return Show(screen, Offline(archive, checkpoints, known));
             }
 
+            using var file = parse.GetValue(copy) is { } name ? SealFiles.Open(name) : null;
             await using var session = await LedgerSession.Open(parse, cancellationToken);
             var report = await Run(session, screen, checkpoints, known, cancellationToken);
-            if (parse.GetValue(copy) is { } file)
-            {
-                using var stream = SealFiles.Open(file);
-                report = await new KeptCopy(session.Prover.Entries).Beside(
-                    session.Tenant, report, KeptCopy.Lines(stream), cancellationToken);
-            }
-
-            return Show(screen, report);
+            return Show(screen, file is null ? report : await new KeptCopy(session.Prover.Entries).Beside(
+                session.Tenant, report, KeptCopy.Lines(file), cancellationToken));
         }));
         return command;
     }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using Ledger.Store.Access;
@@ -31,9 +32,22 @@ internal static class AccessSettings
         await session.Accounts.Find(SafeStart.DemoAccount, cancellationToken) is null
             ? null : new SignInLink(SafeStart.DemoAccount, SystemClock.Instance);
 
-    /// <summary>The entry of an act by the program.</summary>
-    public static AccessEntry Act(string action, string about, string actor) =>
-        new(action, about, AccessEntry.Allowed, $"programma op {Environment.MachineName}", actor);
+    /// <summary>
+    /// Writes an act with more than a reader's rights in the access log, before it is done. What cannot be written down
+    /// is not done.
+    /// </summary>
+    /// <param name="session">On whose ledger.</param>
+    /// <param name="parse">Who says it.</param>
+    /// <param name="action">What is done.</param>
+    /// <param name="about">To what; never a name behind a pseudonym.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static Task Note(
+        this LedgerSession session, ParseResult parse, string action, string about,
+        CancellationToken cancellationToken) => session.AccessLog.Add(
+        new AccessEntry(
+            action, about, AccessEntry.Allowed, $"programma op {Environment.MachineName}",
+            GlobalOptions.ActorOf(parse).ToString()),
+        cancellationToken);
 
     private static OidcSettings? Oidc()
     {

@@ -98,6 +98,16 @@ public sealed class Accounts(NpgsqlDataSource source, TenantId tenant)
     public Task<bool> SetPassword(string name, string password, CancellationToken cancellationToken = default) =>
         Change(name, "password = $3, failures = 0, wait_until = '-infinity'", cancellationToken, password);
 
+    /// <summary>
+    /// Gives an account another password, for who knows what is kept of the present one; its sessions end.
+    /// </summary>
+    /// <returns>False when it is not what is kept, or the account is shut.</returns>
+    public async Task<bool> ChangePassword(
+        string name, string kept, string password, CancellationToken cancellationToken = default) =>
+        (await source.Ask(
+            "SELECT ledger.change_password($1, $2, $3, $4)", r => r.GetBoolean(0),
+            [tenant.Value, Normal(name), kept, password], cancellationToken)).Single();
+
     /// <summary>Shuts or opens an account; its sessions end.</summary>
     public Task<bool> SetLocked(string name, bool locked, CancellationToken cancellationToken = default) =>
         Change(name, "locked = $3, failures = 0, wait_until = '-infinity'", cancellationToken, locked);

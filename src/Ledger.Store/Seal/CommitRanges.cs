@@ -1,6 +1,8 @@
 namespace Ledger.Store.Seal;
 
-/// <summary>The commits of a tenant, gone along with its events: whether readers that follow them come by each.</summary>
+/// <summary>
+/// The commits of a tenant, gone along with its events: whether readers that follow them come by each.
+/// </summary>
 internal sealed class CommitRanges(SealTables tables)
 {
     private readonly Queue<(long First, long Last)> _ranges = new();

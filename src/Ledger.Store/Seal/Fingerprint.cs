@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace Ledger.Store.Seal;
 
@@ -25,16 +24,18 @@ internal readonly struct Fingerprint
     public Guid Id => new(_bytes.Span[8..Head], bigEndian: true);
 
     /// <summary>Takes that of the entry that a writer wrote last.</summary>
-    public static Fingerprint Of(LogRow row, EntryWriter entry)
+    /// <param name="row">The event.</param>
+    /// <param name="entry">Its entry.</param>
+    /// <param name="known">What was hashed for the entry before: many of its values come again.</param>
+    public static Fingerprint Of(LogRow row, EntryWriter entry, FieldHashes? known = null)
     {
         var bytes = new byte[Size];
         BinaryPrimitives.WriteInt64BigEndian(bytes, row.Position);
         row.Id.TryWriteBytes(bytes.AsSpan(8), bigEndian: true, out _);
-        Span<byte> hash = stackalloc byte[TreeHash.Size];
+        known ??= new FieldHashes();
         for (var field = 0; field < EntryField.Count; field++)
         {
-            SHA256.HashData(entry.Field(field), hash);
-            hash[..HashSize].CopyTo(bytes.AsSpan(Head + field * HashSize));
+            known.Of(field, entry.Field(field))[..HashSize].CopyTo(bytes.AsSpan(Head + field * HashSize));
         }
 
         return new Fingerprint(bytes);

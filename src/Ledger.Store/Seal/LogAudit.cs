@@ -92,11 +92,7 @@ public sealed class LogAudit(NpgsqlDataSource source, SealFolder folder)
         progress?.Report((walk.Size, sealedSize));
         Conclude(watch, walk, sealedSize, wrongTiles, findings);
         await CheckTables(connection, tenant, sealedSize, findings, cancellationToken);
-        foreach (var (message, position) in await NameAudit.Run(connection, tenant, cancellationToken))
-        {
-            findings.Add(ProblemKind.Name, message, position);
-        }
-
+        await CheckNames(connection, tenant, findings, cancellationToken);
         var problems = findings.Tell(await Elsewhere(connection, findings, cancellationToken), tenant.Value);
         var isWhole = walk.Size >= sealedSize && sealedSize > 0;
         return new AuditReport(
@@ -195,6 +191,15 @@ public sealed class LogAudit(NpgsqlDataSource source, SealFolder folder)
         if (wrong.Count < FindingList.Limit && !(stored?.AsSpan().StartsWith(tile.Hashes) ?? false))
         {
             wrong.Add(tile with { Hashes = [] });
+        }
+    }
+
+    private static async Task CheckNames(
+        NpgsqlConnection connection, TenantId tenant, FindingList findings, CancellationToken cancellationToken)
+    {
+        foreach (var (message, position) in await NameAudit.Run(connection, tenant, cancellationToken))
+        {
+            findings.Add(ProblemKind.Name, message, position);
         }
     }
 

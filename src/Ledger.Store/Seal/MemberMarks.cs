@@ -1,13 +1,14 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Ledger.Store.Seal;
 
 /// <summary>
 /// What is kept of every member of the data and of the headers of an entry, so that a report can name the one that no
-/// longer fits: four bytes of the SHA-256 of its name and value as they stand in the entry. An aid to the reader of a
-/// report, as <see cref="Fingerprint"/> is.
+/// longer fits: the CRC-32C of its name and value as they stand in the entry. An aid to the reader of a report, as
+/// <see cref="Fingerprint"/> is: that something changed is known without it.
 /// </summary>
 internal static class MemberMarks
 {
@@ -22,15 +23,15 @@ internal static class MemberMarks
     /// <summary>Adds those of the entry that a writer wrote last: of each field how many, and then they.</summary>
     public static void Add(EntryWriter entry, List<byte> target)
     {
-        Span<byte> hash = stackalloc byte[TreeHash.Size];
+        Span<byte> mark = stackalloc byte[Size];
         foreach (var field in Fields)
         {
             var (count, at) = (0, target.Count);
             target.Add(0);
             foreach (var member in entry.Members(field).Take(NotKept))
             {
-                SHA256.HashData(entry.Member(member), hash);
-                target.AddRange(hash[..Size]);
+                BinaryPrimitives.WriteUInt32BigEndian(mark, Mark(entry.Member(member)));
+                target.AddRange(mark);
                 count++;
             }
 
@@ -75,17 +76,38 @@ internal static class MemberMarks
             return [whole];
         }
 
-        var marks = MemoryMarshal.Cast<byte, int>(kept.Span[(start + 1)..Behind(kept.Span, start)]).ToArray().ToList();
+        List<uint> marks = [];
+        for (var at = start + 1; at < Behind(kept.Span, start); at += Size)
+        {
+            marks.Add(BinaryPrimitives.ReadUInt32BigEndian(kept.Span[at..]));
+        }
+
         List<string> changed = [];
         foreach (var member in now.Members(field))
         {
-            if (!marks.Remove(MemoryMarshal.Read<int>(SHA256.HashData(now.Member(member)))))
+            if (!marks.Remove(Mark(now.Member(member))))
             {
                 changed.Add($"{whole}.{NameOf(now.Member(member))}");
             }
         }
 
         return marks.Count > changed.Count || changed.Count == 0 ? [.. changed, whole] : changed;
+    }
+
+    private static uint Mark(ReadOnlySpan<byte> member)
+    {
+        var crc = uint.MaxValue;
+        for (; member.Length >= sizeof(ulong); member = member[sizeof(ulong)..])
+        {
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(member));
+        }
+
+        foreach (var value in member)
+        {
+            crc = BitOperations.Crc32C(crc, value);
+        }
+
+        return ~crc;
     }
 
     private static string NameOf(ReadOnlySpan<byte> member)

@@ -6,8 +6,8 @@ namespace Ledger.Store.Seal;
 
 /// <summary>
 /// Seals what every municipality records, within a second, for as long as a program runs: woken by the log, and looking
-/// for itself within the second. What the sealer will not sign it goes on refusing, loudly; the other municipalities are
-/// sealed all the same.
+/// for itself within the second. What the sealer will not sign it goes on refusing, loudly; the other municipalities
+/// are sealed all the same.
 /// </summary>
 /// <param name="source">The database.</param>
 /// <param name="sealer">Signs.</param>

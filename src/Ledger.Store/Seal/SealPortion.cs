@@ -21,6 +21,7 @@ internal sealed class SealPortion(SealTables tables, TenantId tenant, SealTables
     private readonly List<(long Tile, long First, byte[] Bytes, byte[] Members)> _fingerprints = [];
     private readonly List<byte> _open = new(Tile.Width * Fingerprint.Size);
     private readonly List<byte> _openMembers = [];
+    private readonly FieldHashes _hashes = new();
     private GrowingTiles _tiles = new();
     private long _position = last?.LastPosition ?? 0;
 
@@ -89,7 +90,7 @@ internal sealed class SealPortion(SealTables tables, TenantId tenant, SealTables
     {
         _tiles.Add(entry.Leaf);
         Span<byte> bytes = stackalloc byte[Fingerprint.Size];
-        Fingerprint.Of(row, entry).CopyTo(bytes);
+        Fingerprint.Of(row, entry, _hashes).CopyTo(bytes);
         _open.AddRange(bytes);
         MemberMarks.Add(entry, _openMembers);
         if (_open.Count == Tile.Width * Fingerprint.Size)

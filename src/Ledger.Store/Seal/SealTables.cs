@@ -75,6 +75,18 @@ internal sealed class SealTables(NpgsqlConnection connection, TenantId tenant)
         "SELECT fingerprints FROM ledger.seal_fingerprints WHERE tenant_id = $1 AND tile = $2", cancellationToken,
         Value(tile));
 
+    /// <summary>
+    /// The hashes and the fingerprints of some tiles of leaves, one behind the other; null where there are none.
+    /// </summary>
+    public Task<List<(byte[]? Hashes, byte[]? Fingerprints)>> Leaves(
+        long first, long last, CancellationToken cancellationToken) => Many(
+        """
+        SELECT (SELECT t.hashes FROM ledger.seal_tiles t WHERE t.tenant_id = $1 AND t.level = 0 AND t.tile = n),
+            (SELECT f.fingerprints FROM ledger.seal_fingerprints f WHERE f.tenant_id = $1 AND f.tile = n)
+        FROM generate_series($2, $3) n ORDER BY n
+        """,
+        r => (r[0] as byte[], r[1] as byte[]), cancellationToken, Value(first), Value(last));
+
     /// <summary>What was kept of the members of the entries of a tile; null when nothing was.</summary>
     public Task<byte[]?> Members(long tile, CancellationToken cancellationToken) => One<byte[]>(
         "SELECT members FROM ledger.seal_fingerprints WHERE tenant_id = $1 AND tile = $2", cancellationToken,

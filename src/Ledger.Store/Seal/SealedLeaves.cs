@@ -1,8 +1,11 @@
 namespace Ledger.Store.Seal;
 
-/// <summary>Goes through what is sealed, entry by entry, a tile at a time.</summary>
+/// <summary>Goes through what is sealed, entry by entry, some tiles at a time.</summary>
 internal sealed class SealedLeaves(SealTables tables, long size)
 {
+    private const int TilesAtOnce = 16;
+
+    private readonly Queue<(byte[]? Hashes, byte[]? Fingerprints)> _ahead = new();
     private byte[] _hashes = [];
     private byte[] _fingerprints = [];
     private (long Tile, IReadOnlyList<ReadOnlyMemory<byte>>? Kept) _members = (-1, null);
@@ -38,11 +41,17 @@ internal sealed class SealedLeaves(SealTables tables, long size)
         _within++;
         while (!HasCurrent && _next * Tile.Width < size)
         {
+            if (_ahead.Count == 0)
+            {
+                var last = Math.Min(_next + TilesAtOnce - 1, (size - 1) / Tile.Width);
+                (await tables.Leaves(_next, last, cancellationToken)).ForEach(_ahead.Enqueue);
+            }
+
             var tile = _next++;
             _width = (int)Math.Min(Tile.Width, size - tile * Tile.Width);
             _within = 0;
-            _hashes = await tables.Tile(0, tile, cancellationToken) ?? [];
-            _fingerprints = await tables.Fingerprints(tile, cancellationToken) ?? [];
+            var (hashes, fingerprints) = _ahead.Dequeue();
+            (_hashes, _fingerprints) = (hashes ?? [], fingerprints ?? []);
             var held = Math.Min(_hashes.Length / TreeHash.Size, _fingerprints.Length / Fingerprint.Size);
             if (held < _width)
             {

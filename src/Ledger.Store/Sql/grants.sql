@@ -43,7 +43,9 @@ BEGIN
         GRANT EXECUTE ON FUNCTION ledger.append, ledger.append_stream TO ledger_writer;
         -- Of an account the program counts failures and ends sessions; who may what is not its to say.
         GRANT SELECT, UPDATE (failures, wait_until, stamp) ON ledger.access_accounts TO ledger_writer;
+        GRANT EXECUTE ON FUNCTION ledger.change_password TO ledger_writer;
         GRANT SELECT ON ledger.access_keys TO ledger_writer;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ledger.webhooks, ledger.dead_letters TO ledger_writer;
         GRANT SELECT, INSERT ON ledger.access_log TO ledger_writer;
     END IF;
     IF EXISTS (SELECT FROM pg_roles r WHERE r.rolname = 'ledger_admin') THEN
@@ -51,5 +53,8 @@ BEGIN
         GRANT SELECT ON ledger.schema_version TO ledger_admin;
         GRANT SELECT, INSERT, UPDATE, DELETE ON ledger.access_accounts, ledger.access_keys TO ledger_admin;
         GRANT SELECT, INSERT ON ledger.access_log TO ledger_admin;
+    END IF;
+    IF EXISTS (SELECT FROM pg_roles r WHERE r.rolname = 'ledger_reader') THEN
+        GRANT INSERT ON ledger.access_log TO ledger_reader;
     END IF;
 END $$;

@@ -27,6 +27,10 @@
 \ir access_keys.sql
 \ir access_log.sql
 
+-- Who is sent the events.
+\ir webhooks.sql
+\ir dead_letters.sql
+
 -- The seal over the log.
 \ir seal_logs.sql
 \ir seal_tiles.sql
@@ -54,6 +58,9 @@
 \ir append_each.sql
 \ir append.sql
 \ir append_stream.sql
+
+-- The way to a password of one's own.
+\ir change_password.sql
 
 -- No municipality sees another.
 \ir tenants_apart.sql

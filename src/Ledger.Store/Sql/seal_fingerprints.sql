@@ -1,5 +1,5 @@
--- Beside every tile of leaves: of each entry its position, its id and a few bytes of the hash of every field and of every
--- member of its data and headers, so that a report can say which one changed. No proof rests on it.
+-- Beside every tile of leaves: of each entry its position, its id, a few bytes of the hash of every field and a
+-- checksum of every member of its data and headers, so that a report can say which changed. No proof rests on it.
 CREATE TABLE IF NOT EXISTS ledger.seal_fingerprints (
     tenant_id      varchar NOT NULL,
     tile           bigint  NOT NULL,

@@ -27,6 +27,10 @@ internal static class AccessRoutes
         routes.MapGet("/afmelden", (HttpContext http) => SignOutPage(http, options)).RequireAuthorization(Policies.Own);
         routes.MapPost("/afmelden", (HttpContext http, SignIn signIn) => signIn.Leave(http))
             .RequireAuthorization(Policies.Own);
+        routes.MapGet("/wachtwoord", (HttpContext http) => PasswordPage(http, options, null, false))
+            .RequireAuthorization(Policies.Own);
+        routes.MapPost("/wachtwoord", (HttpContext http, SignIn signIn) => ChangePassword(http, signIn, options))
+            .RequireAuthorization(Policies.Own).RequireRateLimiting(RateLimits.SignIn);
         routes.MapGet("/toegang", (HttpContext http, IServiceProvider services) =>
                 LogPage(http, services.GetRequiredService<AccessLog>(), options))
             .RequireAuthorization(Policies.Watch);
@@ -66,6 +70,30 @@ internal static class AccessRoutes
     {
         Prepare(http);
         return new(new { options.Municipality, Visitor = Visitor.Of(http.User) });
+    }
+
+    private static async Task<IResult> ChangePassword(HttpContext http, SignIn signIn, LedgerWebOptions options)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var objection = await signIn.Change(
+            http, form["oud"].ToString(), form["nieuw"].ToString(), form["nogmaals"].ToString());
+        return PasswordPage(http, options, objection, objection is null);
+    }
+
+    private static RazorComponentResult<PasswordPage> PasswordPage(
+        HttpContext http, LedgerWebOptions options, string? objection, bool isDone)
+    {
+        Prepare(http);
+        return new(new
+        {
+            options.Municipality,
+            Visitor.Of(http.User).Session!.Name,
+            Objection = objection,
+            IsDone = isDone,
+        })
+        {
+            StatusCode = objection is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        };
     }
 
     // Nobody comes here where there is no log: without a database nobody is known.

@@ -65,7 +65,42 @@ internal sealed class SignIn(LedgerWebOptions options, IClock clock, Accounts? a
 
     public void Dispose() => _hashing.Dispose();
 
-    private async Task<AccountSession?> Find(string name, string password, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gives the account of a session another password. Its other sessions end; this one goes on.
+    /// </summary>
+    /// <returns>Null when it was done; else why it was not.</returns>
+    public async Task<string?> Change(HttpContext http, string old, string wanted, string again)
+    {
+        var (name, actor) = (Visitor.Of(http.User).Session!.Name, Visitor.Of(http.User).Actor?.ToString());
+        var objection = wanted != again ? "De twee nieuwe wachtwoorden zijn niet gelijk."
+            : wanted == old ? "Het nieuwe wachtwoord is het oude."
+            : Passwords.Objection(wanted, name)?.Dutch;
+        if (objection is not null)
+        {
+            return objection;
+        }
+
+        var kept = await Right(name, old, http.RequestAborted);
+        var entry = AccessGate.Entry(
+            http, "wachtwoord wijzigen", kept is null ? AccessEntry.Denied : AccessEntry.Allowed, actor);
+        await (log?.Add(entry, http.RequestAborted) ?? Task.CompletedTask);
+        if (kept is null
+            || !await accounts!.ChangePassword(name, kept, Passwords.Hash(wanted), http.RequestAborted)
+            || await accounts.Find(name, http.RequestAborted) is not { } session)
+        {
+            return "Het huidige wachtwoord klopt niet, of u moet na enkele mislukte pogingen een tijd wachten.";
+        }
+
+        await CookieSessions.Begin(http, session, clock);
+        return null;
+    }
+
+    private async Task<AccountSession?> Find(string name, string password, CancellationToken cancellationToken) =>
+        await Right(name, password, cancellationToken) is null
+            ? null : await accounts!.End(name, cancellationToken);
+
+    /// <summary>What is kept of the password of an account; null when this is not it, or must wait.</summary>
+    private async Task<string?> Right(string name, string password, CancellationToken cancellationToken)
     {
         if (accounts is null || name.Length > Passwords.Longest || password.Length > Passwords.Longest
             || name.Contains('\0', StringComparison.Ordinal))
@@ -77,7 +112,7 @@ internal sealed class SignIn(LedgerWebOptions options, IClock clock, Accounts? a
         try
         {
             var kept = await accounts.Begin(name, cancellationToken);
-            return Passwords.IsRight(kept, password) ? await accounts.End(name, cancellationToken) : null;
+            return Passwords.IsRight(kept, password) ? kept : null;
         }
         finally
         {

@@ -1,5 +1,6 @@
 using Ledger.Projections;
 using Ledger.Store;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledger.Web.Api;
@@ -15,7 +16,9 @@ internal static class ApiHost
             .AddSingleton<FeedBell>().AddHostedService(s => s.GetRequiredService<FeedBell>());
         if (options.Access.Database is { } database)
         {
-            services.AddSingleton(new WebhookTable(database, options.Tenant)).AddSingleton<WebhookSender>()
+            services.AddSingleton(s => new WebhookTable(
+                    database, options.Tenant, s.GetRequiredService<IDataProtectionProvider>()))
+                .AddSingleton<WebhookSender>()
                 .AddHostedService<WebhookDelivery>();
         }
 

@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Routing;
 namespace Ledger.Web;
 
 /// <summary>
-/// <c>/gezond</c>: whether every projection follows the log and the log is sealed, for who watches the web. It turns red
-/// (503) when a projection stands still, and names it, the event and the reason, and when the sealer will not sign, and
-/// says why; the pages that do not need it go on.
+/// <c>/gezond</c>: whether every projection follows the log and the log is sealed, for who watches the web. It turns
+/// red (503) when a projection stands still, and names it, the event and the reason, and when the sealer will not sign,
+/// and says why; the pages that do not need it go on.
 /// </summary>
 internal static class HealthRoutes
 {
@@ -29,7 +29,9 @@ internal static class HealthRoutes
     /// <summary>How the web is.</summary>
     /// <param name="IsHealthy">Whether all of it is as it should be.</param>
     /// <param name="Projections">Where each projection stands.</param>
-    /// <param name="SealRefusal">Why the log is not sealed any more; null when it is, or when something else seals.</param>
+    /// <param name="SealRefusal">
+    /// Why the log is not sealed any more; null when it is, or when something else seals.
+    /// </param>
     private sealed record WebHealth(
         bool IsHealthy, IReadOnlyList<ProjectionStatus> Projections, string? SealRefusal);
 }

@@ -84,6 +84,22 @@ public sealed class TenantsApartTests(LedgerDatabase database) : IClassFixture<L
             .ShouldBeOfType<AppendResult.Appended>();
     }
 
+    [Fact]
+    public async Task A_password_is_changed_by_who_knows_what_is_kept_of_it_and_for_the_own_municipality()
+    {
+        var (own, other) = (Sample.NewTenant(), Sample.NewTenant());
+        await Fill(own);
+        await Fill(other);
+        await using var source = As(Writer, own);
+
+        (await new Accounts(source, own).ChangePassword("jan", "y", "z", Cancel)).ShouldBeFalse();
+        (await new Accounts(source, own).ChangePassword("jan", "x", "z", Cancel)).ShouldBeTrue();
+        (await new Accounts(source, own).Begin("jan", Cancel)).ShouldBe("z");
+        await Should.ThrowAsync<StoreException>(
+            () => new Accounts(source, other).ChangePassword("jan", "x", "z", Cancel));
+        (await new Accounts(database.Source, other).Begin("jan", Cancel)).ShouldBe("x");
+    }
+
     [Theory]
     [InlineData(Writer, "INSERT INTO ledger.access_log (tenant_id, action, object, result, origin, actor) "
         + "VALUES ('gm9999', 'x', 'x', 'x', 'x', 'x')")]
@@ -94,6 +110,9 @@ public sealed class TenantsApartTests(LedgerDatabase database) : IClassFixture<L
     [InlineData(Writer, "UPDATE ledger.access_accounts SET password = 'x'")]
     [InlineData(Writer, "INSERT INTO ledger.access_keys VALUES ('gm0001', 'x', '', 'medewerker', '', now(), now())")]
     [InlineData(Reader, "SELECT password FROM ledger.access_accounts")]
+    [InlineData(Reader, "SELECT secret FROM ledger.webhooks")]
+    [InlineData(Reader, "SELECT ledger.change_password('gm0001', 'jan', 'x', 'y')")]
+    [InlineData(Admin, "SELECT secret FROM ledger.webhooks")]
     [InlineData(Reader, "SELECT * FROM ledger.access_log")]
     [InlineData(Admin, "SELECT * FROM ledger.mt_events")]
     [InlineData(Admin, "SELECT ledger.append_stream('gm1', 'a', 'a', 0, '{}', '{}', '{}', '{}', '{}', '{}', '{}', 0)")]
@@ -149,6 +168,10 @@ public sealed class TenantsApartTests(LedgerDatabase database) : IClassFixture<L
         await new AccessLog(source, tenant).Add(new AccessEntry("a", "b", "c", "d", "e"), Cancel);
         await database.Execute(
             $$"""
+             INSERT INTO ledger.webhooks (tenant_id, id, url, secret, delivered, created_by)
+             VALUES ('{{tenant}}', gen_random_uuid(), 'https://voorbeeld.nl', 'x', 0, 'mw-1');
+             INSERT INTO ledger.dead_letters (tenant_id, webhook_id, sequence, event_id, type, error)
+             SELECT tenant_id, id, 1, gen_random_uuid(), 'x', 'x' FROM ledger.webhooks WHERE tenant_id = '{{tenant}}';
              INSERT INTO ledger.actors VALUES ('{{tenant}}', 'mw-017', 'Jan', '\x00');
              INSERT INTO ledger.seal_logs VALUES ('{{tenant}}', 'ledger/x');
              INSERT INTO ledger.seal_keys VALUES ('{{tenant}}', 1, 'x', NULL);

@@ -48,6 +48,30 @@ public sealed class UpgradeTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Who_was_sent_the_events_before_version_8_is_sent_them_after_it()
+    {
+        await using var database = await cluster.EmptyDatabase(Cancel);
+        await using var source = PostgresEventLog.DataSource(database.ConnectionString);
+        await Execute(
+            source,
+            Earlier(7) + """
+            INSERT INTO ledger_feed.webhooks (tenant_id, id, url, secret, delivered, created_by)
+            VALUES ('gm0303', gen_random_uuid(), 'https://voorbeeld.nl', 'whsec_x', 7, 'mw-1');
+            INSERT INTO ledger_feed.dead_letters (tenant_id, webhook_id, sequence, event_id, type, error)
+            SELECT tenant_id, id, 5, gen_random_uuid(), 'x', 'x' FROM ledger_feed.webhooks
+            """);
+
+        (await PostgresSchema.Install(source, Cancel)).ShouldBeOfType<SchemaResult.Ready>();
+
+        await using var command = source.CreateCommand(
+            """
+            SELECT w.url || w.delivered || d.sequence || (to_regnamespace('ledger_feed') IS NULL)
+            FROM ledger.webhooks w JOIN ledger.dead_letters d ON d.webhook_id = w.id
+            """);
+        (await command.ExecuteScalarAsync(Cancel)).ShouldBe("https://voorbeeld.nl75true");
+    }
+
+    [Fact]
     public async Task A_program_that_appends_goes_on_while_another_installs_again()
     {
         await using var database = await cluster.EmptyDatabase(Cancel);

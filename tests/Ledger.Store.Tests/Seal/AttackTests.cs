@@ -8,7 +8,8 @@ namespace Ledger.Store.Tests.Seal;
 
 /// <summary>
 /// The superuser rewrites the database at random, and the audit finds it every time, names the field where one was
-/// changed, and never alarms at an untouched log; given the last checkpoint that was kept. <c>LEDGER_ATTACKS</c> sets how many (300), <c>LEDGER_ATTACK_SEED</c> where to begin.
+/// changed, and never alarms at an untouched log; given the last checkpoint that was kept. <c>LEDGER_ATTACKS</c> sets
+/// how many (300), <c>LEDGER_ATTACK_SEED</c> where to begin.
 /// </summary>
 public sealed class AttackTests(LedgerDatabase database, ITestOutputHelper output) : IClassFixture<LedgerDatabase>
 {

@@ -41,7 +41,7 @@ public sealed class FieldTests(LedgerDatabase database) : IClassFixture<LedgerDa
     }
 
     [Fact]
-    public async Task What_was_sealed_before_members_were_kept_is_named_by_its_column_and_what_comes_after_by_its_member()
+    public async Task What_was_sealed_before_members_were_kept_is_named_by_its_column()
     {
         using var log = new SealedLog(database.Source);
         await log.Record(new Random(43), 2);
@@ -84,7 +84,7 @@ public sealed class FieldTests(LedgerDatabase database) : IClassFixture<LedgerDa
         await Rewrite(log, "timestamp = '2020-01-02 03:04:05Z'", 281);
         await Rewrite(log, null, 282);
         await Rewrite(log, "data = jsonb_set(data, '{naam}', '1')", 283);
-        kept[282] = kept[282].Replace("Doel", "Loed", StringComparison.Ordinal);
+        kept[283] = kept[283].Replace("Doel", "Loed", StringComparison.Ordinal);
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', kept)));
 
         var report = await new KeptCopy(reader).Beside(

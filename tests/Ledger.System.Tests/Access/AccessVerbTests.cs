@@ -41,8 +41,35 @@ public sealed class AccessVerbTests(TestCluster cluster)
         (await LedgerProgram.On(at, "access-log", "--json")).Done().EnumerateArray()
             .Select(e => e.GetProperty("action").GetString())
             .ShouldBe([
-                "sleutel intrekken", "sleutel toevoegen", "account lock", "account lock", "account toevoegen",
-                "account toevoegen",
+                "toegang inzien", "sleutel intrekken", "sleutel toevoegen", "account lock", "account lock",
+                "account toevoegen", "account toevoegen", "schema bijwerken",
             ]);
+    }
+
+    [Fact]
+    public async Task What_the_program_does_with_more_than_a_readers_rights_is_in_the_access_log()
+    {
+        await using var database = await Dronten.Empty(cluster);
+        var at = database.ConnectionString;
+        var home = Directory.CreateTempSubdirectory("ledger-").FullName;
+        string[] why = ["--because", "In dienst", "--source", "bron", "--at", "§1"];
+        foreach (var line in (string[][])
+            [
+                ["import", Dronten.Dossier, "--dry-run"], ["import", "er-is-geen-dossier"],
+                ["record", "er-is-geen-bestand.yaml"], ["actor", "name", "mw-1", "--name", "J. Jansen", .. why],
+                ["actor", "erase", "mw-1", .. why], ["actor", "list"], ["checkpoint", "--rotate"],
+                ["rebuild", "trail"], ["plans"],
+            ])
+        {
+            await LedgerProgram.On(at, home, [.. line, "--actor", "mw-7", "--json"]);
+        }
+
+        var log = (await LedgerProgram.On(at, home, ["access-log", "--json", "--who", "mw-7"])).Done();
+        log.EnumerateArray().Select(e => e.GetProperty("action").GetString()).Reverse().ShouldBe([
+            "vastleggen", "naam vastleggen", "naam wissen", "namen inzien", "sleutel van het zegel wisselen",
+            "projecties herbouwen",
+        ]);
+        log.ToString().ShouldNotContain("Jansen");
+        Directory.Delete(home, recursive: true);
     }
 }

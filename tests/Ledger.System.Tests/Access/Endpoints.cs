@@ -136,6 +136,8 @@ internal static class Endpoints
         """
         GET /afmelden
         POST /afmelden
+        GET /wachtwoord
+        POST /wachtwoord
         """;
 
     /// <summary>The policy by method and pattern.</summary>

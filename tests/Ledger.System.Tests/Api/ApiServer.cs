@@ -49,6 +49,9 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public string ConnectionString => _database.ConnectionString;
 
+    /// <summary>Where the keys are that things in the database are encrypted with.</summary>
+    public string KeyFolder { get; private init; } = "";
+
     /// <summary>Starts on the history of Dronten.</summary>
     public static async Task<ApiServer> Start(TestCluster cluster, WebhookOptions? webhooks = null) =>
         await Start(await Dronten.Database(cluster), webhooks);
@@ -64,8 +67,10 @@ internal sealed class ApiServer : IAsyncDisposable
         var until = SystemClock.Instance.GetCurrentInstant() + Duration.FromDays(1);
         var officer = await keys.Add(Role.Officer, "test", until);
         var administrator = await keys.Add(Role.Administrator, "test", until);
-        return new ApiServer(await Serve(source, webhooks), database, source)
+        var folder = Path.Combine(Path.GetTempPath(), $"ledger-keys-{Guid.NewGuid():N}");
+        return new ApiServer(await Serve(source, webhooks, folder), database, source)
         {
+            KeyFolder = folder,
             Officer = officer,
             Administrator = administrator.Text,
         };
@@ -81,7 +86,7 @@ internal sealed class ApiServer : IAsyncDisposable
     /// <summary>Starts a server again on the same database.</summary>
     public async Task Restart(WebhookOptions webhooks)
     {
-        _web = await Serve(_source, webhooks);
+        _web = await Serve(_source, webhooks, KeyFolder);
         Http.Dispose();
         Http = Client(_web);
     }
@@ -125,16 +130,17 @@ internal sealed class ApiServer : IAsyncDisposable
         await _web.DisposeAsync();
         await _source.DisposeAsync();
         await _database.DisposeAsync();
+        Directory.Delete(KeyFolder, recursive: true);
     }
 
     private static HttpClient Client(WebApplication web) =>
         new() { BaseAddress = new Uri(web.Urls.First()), Timeout = TimeSpan.FromSeconds(30) };
 
-    private static async Task<WebApplication> Serve(NpgsqlDataSource source, WebhookOptions? webhooks)
+    private static async Task<WebApplication> Serve(NpgsqlDataSource source, WebhookOptions? webhooks, string keyFolder)
     {
         var web = Site.Web(source, new LedgerWebOptions(Tenant, "Dronten", [AnyPort], Seal(source))
         {
-            Access = new AccessOptions { Database = source },
+            Access = new AccessOptions { Database = source, KeyFolder = keyFolder },
             Webhooks = webhooks ?? new WebhookOptions(),
         });
         await web.StartAsync();

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Ledger.Web;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -137,6 +140,42 @@ public sealed class WebhookTests(ApiWorkshop workshop) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_key_of_a_signature_is_encrypted_and_of_no_use_without_the_keys_outside_the_database()
+    {
+        var made = await Subscribe(await Last() - 1);
+        var secret = made.GetProperty("secret").GetString()!;
+        await _receiver.Until(1);
+        (await Kept()).ShouldNotContain(secret[6..20]);
+
+        // As it was kept before schema version 8.
+        await _api.Stop();
+        await Ask($"UPDATE ledger.webhooks SET delivered = delivered - 1, secret = '{secret}'");
+        await _api.Restart(Fast);
+        foreach (var m in await _receiver.Until(2))
+        {
+            var signed = HMACSHA256.HashData(
+                Convert.FromBase64String(secret["whsec_".Length..]),
+                Encoding.UTF8.GetBytes($"{m.Id}.{m.Timestamp}.{m.Body}"));
+            m.Signature.ShouldBe($"v1,{Convert.ToBase64String(signed)}");
+        }
+
+        (await Kept()).ShouldNotContain(secret[6..20]);
+
+        await _api.Stop();
+        Directory.Delete(_api.KeyFolder, recursive: true);
+        await Ask("UPDATE ledger.webhooks SET delivered = delivered - 1");
+        await _api.Restart(Fast);
+        for (var i = 0; i < 200 && !await IsStopped(Id(made)); i++)
+        {
+            await Task.Delay(50);
+        }
+
+        (await _api.Get($"/abonnementen/{Id(made)}").Body()).GetProperty("lastError").GetString()!
+            .ShouldContain("sleutel van de handtekening");
+        _receiver.Came.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Who_wants_no_more_gets_no_more_until_it_is_resumed()
     {
         _receiver.Answer = _ => 410;
@@ -182,6 +221,15 @@ public sealed class WebhookTests(ApiWorkshop workshop) : IAsyncLifetime
 
     private async Task<bool> IsStopped(string id) =>
         (await _api.Get($"/abonnementen/{id}").Body()).GetProperty("isStopped").GetBoolean();
+
+    private Task<string> Kept() => Ask("SELECT secret FROM ledger.webhooks");
+
+    private async Task<string> Ask(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(_api.ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync() as string ?? "";
+    }
 
     private async Task<JsonElement> Subscribe(long after)
     {

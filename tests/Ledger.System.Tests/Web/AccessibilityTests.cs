@@ -42,6 +42,36 @@ public sealed class AccessibilityTests(Site site)
     }
 
     [Fact]
+    public async Task Nor_where_one_signs_in()
+    {
+        var page = await site.Page();
+        await page.GotoAsync("/aanmelden");
+        await Examine(page, "/aanmelden", isOver: false);
+        await page.GetByLabel("Naam").FillAsync("niemand");
+        await page.GetByLabel("Wachtwoord").FillAsync("iets-heel-anders");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alert).WaitForAsync();
+        await Examine(page, "/aanmelden, wrong");
+    }
+
+    [Theory]
+    [InlineData("/afmelden")]
+    [InlineData("/wachtwoord")]
+    [InlineData("/toegang")]
+    public async Task Nor_on_a_page_about_accounts(string address)
+    {
+        var page = await site.AuditorsPage();
+        await page.GotoAsync(address);
+        await Examine(page, address);
+        if (address == "/toegang")
+        {
+            var denied = await site.OfficersPage();
+            await denied.GotoAsync(address);
+            await Examine(denied, $"{address}, denied");
+        }
+    }
+
+    [Fact]
     public async Task Nor_on_a_form_that_is_wrong_or_shown_before_it_is_recorded()
     {
         var page = await site.OfficersPage();

@@ -42,7 +42,8 @@ public sealed class SealHealthTests(TestCluster cluster) : IAsyncLifetime
         await sealer.Seal(Tenant, null, Cancel);
         var loop = new SealLoop(source, sealer) { Patience = TimeSpan.FromMilliseconds(100) };
         var seal = new LedgerSeal(new Prover(source), new LogAudit(source, folder), new EvidenceWriter(source), loop);
-        await using var web = Site.Web(source, new LedgerWebOptions(Tenant, "Dronten", ["http://127.0.0.1:0"], seal)
+        string[] urls = ["http://127.0.0.1:0"];
+        await using var web = Site.Web(source, new LedgerWebOptions(Tenant, "Dronten", urls, seal)
         {
             Access = new AccessOptions { Database = source },
         });
@@ -61,7 +62,9 @@ public sealed class SealHealthTests(TestCluster cluster) : IAsyncLifetime
         await Health(http, HttpStatusCode.OK);
     }
 
-    /// <summary>Flips the bits of a hash of the tree, and records something, so that there is something to seal.</summary>
+    /// <summary>
+    /// Flips the bits of a hash of the tree, and records something, so that there is something to seal.
+    /// </summary>
     private static async Task Rewrite(NpgsqlDataSource source, string actor)
     {
         await using var command = source.CreateCommand(

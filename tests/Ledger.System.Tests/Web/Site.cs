@@ -28,7 +28,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private readonly SemaphoreSlim _signingIn = new(1);
-    private IReadOnlyList<BrowserContextCookiesResult>? _officer;
+    private readonly Dictionary<string, IReadOnlyList<BrowserContextCookiesResult>> _signedIn = [];
 
     private const string Password = "paard-batterij-nietje";
 
@@ -53,8 +53,12 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         _web = Web(_source, options);
         await _web.StartAsync(cancellationToken);
         Url = _web.Urls.First();
-        (await new Accounts(_source, Tenant).Add(
+        var accounts = new Accounts(_source, Tenant);
+        (await accounts.Add(
             "ambtenaar", Role.Officer, new Actor(Slug.Parse("medewerker-7f3a")), Passwords.Hash(Password),
+            cancellationToken)).ShouldBeTrue();
+        (await accounts.Add(
+            "controleur", Role.Auditor, new Actor(Slug.Parse("auditor-1b2c")), Passwords.Hash(Password),
             cancellationToken)).ShouldBeTrue();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -87,12 +91,21 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
     }
 
     /// <summary>A page of an officer who is signed in, with or without script.</summary>
-    public async Task<IPage> OfficersPage(int width = 1280, bool script = true)
+    public Task<IPage> OfficersPage(int width = 1280, bool script = true) => PageOf("ambtenaar", width, script);
+
+    /// <summary>A page of the auditor who is signed in.</summary>
+    public Task<IPage> AuditorsPage() => PageOf("controleur", 1280, true);
+
+    private async Task<IPage> PageOf(string name, int width, bool script)
     {
+        IReadOnlyList<BrowserContextCookiesResult>? cookies;
         await _signingIn.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            _officer ??= await SignIn();
+            if (!_signedIn.TryGetValue(name, out cookies))
+            {
+                _signedIn[name] = cookies = await SignIn(name);
+            }
         }
         finally
         {
@@ -100,7 +113,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         }
 
         var page = await Page(width, script);
-        await page.Context.AddCookiesAsync(_officer.Select(c => new Cookie
+        await page.Context.AddCookiesAsync(cookies.Select(c => new Cookie
         {
             Name = c.Name,
             Value = c.Value,
@@ -111,11 +124,11 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         return page;
     }
 
-    private async Task<IReadOnlyList<BrowserContextCookiesResult>> SignIn()
+    private async Task<IReadOnlyList<BrowserContextCookiesResult>> SignIn(string name)
     {
         var page = await Page();
         await page.GotoAsync("/aanmelden");
-        await page.GetByLabel("Naam").FillAsync("ambtenaar");
+        await page.GetByLabel("Naam").FillAsync(name);
         await page.GetByLabel("Wachtwoord").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden" }).ClickAsync();
         await page.WaitForURLAsync(Url + "/");

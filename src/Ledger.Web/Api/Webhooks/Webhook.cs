@@ -5,7 +5,7 @@ namespace Ledger.Web.Api;
 /// <summary>Someone who is sent the events.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Url">Where to.</param>
-/// <param name="Secret">The key of the signature.</param>
+/// <param name="Secret">The key of the signature; null when it cannot be read here.</param>
 /// <param name="Types">Only these types; all when null.</param>
 /// <param name="Delivered">The number of the last event that was delivered, or given up.</param>
 /// <param name="Tries">How often the next event was tried in vain.</param>
@@ -16,7 +16,7 @@ namespace Ledger.Web.Api;
 /// <param name="CreatedBy">Who subscribed it.</param>
 /// <param name="DeadLetters">How many events were given up.</param>
 internal sealed record Webhook(
-    Guid Id, string Url, string Secret, IReadOnlyList<string>? Types, long Delivered, int Tries, Instant? NextTry,
+    Guid Id, string Url, string? Secret, IReadOnlyList<string>? Types, long Delivered, int Tries, Instant? NextTry,
     string? LastError, bool IsStopped, Instant CreatedAt, string CreatedBy, long DeadLetters)
 {
     /// <summary>Whether it wants an event.</summary>

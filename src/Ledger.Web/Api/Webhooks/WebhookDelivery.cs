@@ -39,16 +39,16 @@ internal sealed class WebhookDelivery(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var isInstalled = false;
+        var areEncrypted = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             var next = bell.Next;
             try
             {
-                if (!isInstalled)
+                if (!areEncrypted)
                 {
-                    await table.Install(stoppingToken);
-                    isInstalled = true;
+                    await table.EncryptKeys(stoppingToken);
+                    areEncrypted = true;
                 }
 
                 foreach (var webhook in await table.Lease(await order.Count(stoppingToken), stoppingToken))

@@ -23,7 +23,8 @@ internal sealed class WebhookSender : IDisposable
     /// <summary>How many bytes a key has.</summary>
     public const int KeyBytes = 32;
 
-    private const string KeyPrefix = "whsec_";
+    /// <summary>How a key begins.</summary>
+    public const string KeyPrefix = "whsec_";
     private const int LongestError = 300;
 
     private readonly HttpClient _http;
@@ -61,6 +62,13 @@ internal sealed class WebhookSender : IDisposable
     /// <summary>Sends one event.</summary>
     public async Task<Sent> Send(Webhook webhook, CloudEvent @event, CancellationToken cancellationToken)
     {
+        if (webhook.Secret is not { } secret)
+        {
+            return new Sent(
+                "de sleutel van de handtekening is hier niet te lezen: beëindig dit abonnement en maak een nieuw",
+                IsGone: true);
+        }
+
         var body = JsonSerializer.Serialize(@event, FeedJson.Line);
         var id = @event.Id.ToString();
         var timestamp = _clock.GetCurrentInstant().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -71,7 +79,7 @@ internal sealed class WebhookSender : IDisposable
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse($"{CloudEvent.MediaType}; charset=utf-8");
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp);
-        request.Headers.Add("webhook-signature", Sign(webhook.Secret, id, timestamp, body));
+        request.Headers.Add("webhook-signature", Sign(secret, id, timestamp, body));
         try
         {
             using var answer = await _http.SendAsync(
