@@ -75,10 +75,12 @@ public sealed class LedgerExports(TenantId tenant, IEventLog log, LedgerReader r
     }
 
     /// <summary>The events of the log, in order.</summary>
-    public Export? Events(LedgerSnapshot ledger, ExportFormat format, About about)
+    public Export? Events(ExportFormat format, About about)
     {
         var name = $"gebeurtenissen-{tenant}";
-        return format == ExportFormat.Prov ? Provenance(name, ChangeHistory.OfAll(ledger))
+        return format == ExportFormat.Prov
+            ? new Export(name, format, async (to, token) =>
+                await ProvWriting.Write(to, tenant, [ChangeHistory.OfAll(await reader.Whole(token))], token))
             : format != ExportFormat.Ndjson ? Export.Of(
                 name, format, EventRows.Table, token => log.ReadTenant(tenant, 0, token),
                 about with { Subject = "Gebeurtenissen" })

@@ -130,7 +130,7 @@ internal static class ExportVerb
                 await Only(
                     SubjectKind.Target, SubjectKind.Indicator, SubjectKind.BudgetLine, SubjectKind.Element,
                     SubjectKind.Plan, SubjectKind.Budget), lens),
-            _ => exports.Events(ledger, format, about),
+            _ => exports.Events(format, about),
         };
     }
 

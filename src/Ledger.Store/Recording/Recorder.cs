@@ -95,7 +95,8 @@ public sealed class Recorder(IEventLog log, IClock clock, EventCodec? codec = nu
         }
 
         var draft = new Draft(_codec, streams, Today(clock), correlation);
-        return draft.Decide(instructions) is null && draft.Results.All(r => r.Events.Count > 0)
+        return draft.Decide(instructions) is null
+            && draft.Appends.Count > 0 && draft.Results.All(r => r.Events.Count > 0)
             && await log.Append(tenant, draft.Appends, cancellationToken) is AppendResult.Appended done
             ? Recorded(tenant, streams, draft, done)
             : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ledger.Projections;
 using Ledger.Store;
 using Ledger.Store.Seal;
 using Microsoft.AspNetCore.Http;
@@ -72,7 +73,7 @@ internal static partial class ApiPipeline
         {
             case BadHttpRequestException bad:
                 return Problem.Of(bad.StatusCode, Explain(bad.StatusCode));
-            case StoreException:
+            case StoreException or ProjectionBehindException:
                 http.Response.Headers.RetryAfter = "5";
                 return Problem.Of(
                     StatusCodes.Status503ServiceUnavailable,

@@ -2,6 +2,7 @@ using Ledger.Domain;
 using Ledger.Projections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledger.Web.Api;
 
@@ -12,16 +13,18 @@ internal sealed class Ask
     private readonly List<ProblemError> _errors = [];
     private LedgerSnapshot? _seen;
 
-    private Ask(HttpContext http, LedgerSnapshot ledger)
-    {
-        Http = http;
-        Ledger = ledger;
-    }
+    private Ask(HttpContext http) => Http = http;
 
     public HttpContext Http { get; }
 
-    /// <summary>Everything recorded.</summary>
-    public LedgerSnapshot Ledger { get; }
+    /// <summary>What was read for it: everything recorded, or what belongs to one subject.</summary>
+    public LedgerSnapshot Ledger { get; private set; } = new([]);
+
+    /// <summary>Gives up when whoever asked is gone.</summary>
+    public CancellationToken Token => Http.RequestAborted;
+
+    /// <summary>Answers the questions.</summary>
+    public LedgerReader Reader => Http.RequestServices.GetRequiredService<LedgerReader>();
 
     /// <summary>The lens of the address.</summary>
     public Lens Lens { get; private set; } = Lens.Everything;
@@ -36,9 +39,9 @@ internal sealed class Ask
     public int Limit => (int)(QueryKey.Whole(Text(Keys.Limit)) ?? 100);
 
     /// <summary>Reads an address; what is wrong with it is in <see cref="Errors"/>, all of it.</summary>
-    public static Ask Read(HttpContext http, IReadOnlyList<QueryKey> keys, LedgerSnapshot ledger)
+    public static Ask Read(HttpContext http, IReadOnlyList<QueryKey> keys)
     {
-        var ask = new Ask(http, ledger);
+        var ask = new Ask(http);
         foreach (var (name, values) in http.Request.Query)
         {
             ask.Take(keys.FirstOrDefault(k => k.Name == name), name, values.ToString(), values.Count, keys);
@@ -48,6 +51,25 @@ internal sealed class Ask
             ask.Day(Keys.Effective.Name), ask.Day(Keys.Decided.Name),
             ask.Text(Keys.Recorded.Name) is { } text ? QueryKey.Moment(text) : null);
         return ask;
+    }
+
+    /// <summary>Reads what the answer is made of; false when there is no such subject.</summary>
+    public async Task<bool> Open(Read read)
+    {
+        if (read.About is not { } about)
+        {
+            Ledger = read.IsOfLedger ? await Reader.Whole(Token) : Ledger;
+            return true;
+        }
+
+        var (kind, id) = about(this);
+        if ((await Reader.Named([id], Token)).FirstOrDefault(s => s.Id == id && s.Kind == kind) is not { } subject)
+        {
+            return false;
+        }
+
+        Ledger = await Reader.About(subject, Lens, Token);
+        return true;
     }
 
     /// <summary>What the address says of a key; null when nothing.</summary>

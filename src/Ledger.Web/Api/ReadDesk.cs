@@ -10,7 +10,7 @@ internal static class ReadDesk
 {
     private const string Json = "application/json";
 
-    public static async Task<IResult> Answer(Read read, HttpContext http, CurrentLedger ledger)
+    public static async Task<IResult> Answer(Read read, HttpContext http)
     {
         if (Choose(http.Request, read, Json) is not { } format)
         {
@@ -18,13 +18,18 @@ internal static class ReadDesk
         }
 
         http.Response.Headers.Vary = "Accept";
-        var ask = Ask.Read(http, read.Keys, await ledger.Now(http.RequestAborted));
+        var ask = Ask.Read(http, read.Keys);
         if (ask.Errors.Count > 0)
         {
             return Problem.Invalid(ask.Errors).ToResult();
         }
 
-        var tag = read.HasTag ? Tag(ask, read, format) : null;
+        if (!await ask.Open(read))
+        {
+            return Missing(http);
+        }
+
+        var tag = read.HasTag ? await Tag(ask, read, format) : null;
         http.Response.Headers.ETag = tag;
         return tag is not null && IsKnown(http.Request, tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
@@ -76,11 +81,11 @@ internal static class ReadDesk
     }
 
     // The version of the one stream that is shown, else the last position of the log. Another format is another tag.
-    private static string Tag(Ask ask, Read read, string format)
+    private static async Task<string> Tag(Ask ask, Read read, string format)
     {
         var version = read.Stream(ask) is { } stream
             ? ask.Ledger.Of(stream).LastOrDefault()?.Version ?? 0
-            : ask.Ledger.Events.Count == 0 ? 0 : ask.Ledger.Events[^1].Position;
+            : (await ask.Reader.State(ask.Http.RequestAborted)).Position;
         var tag = TagOf(version);
         return format == Json ? tag : $"{tag[..^1]};{format.Replace(" ", "", StringComparison.Ordinal)}\"";
     }

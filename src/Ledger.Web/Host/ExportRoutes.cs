@@ -20,7 +20,7 @@ internal static class ExportRoutes
         routes.Export("/spoor", ExportSubject.Trail, (e, v, format) =>
             e.Trail(format, Filter(v), v.Lens.Lens, About(v)));
         routes.Export("/gebeurtenissen", ExportSubject.Events, (e, v, format) =>
-            e.Events(v.Ledger, format, About(v)));
+            e.Events(format, About(v)));
         routes.Export(
             "/plannen/{plan}", ExportSubject.Plan, SubjectKind.Plan, v => v.Route("plan"),
             (e, v, format, subject) => e.Plan(v.Ledger, format, subject, v.Lens.Lens, About(v)));

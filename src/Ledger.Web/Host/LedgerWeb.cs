@@ -99,7 +99,7 @@ public static class LedgerWeb
         services.AddAccess(options);
         services.AddResponseCompression(o => o.Providers.Add<BrotliCompressionProvider>());
         services.AddSingleton(options).AddSingleton(log).AddSingleton(reader).AddSingleton(projections)
-            .AddHostedService<Following>().AddSingleton<CurrentLedger>().AddSingleton<PageVisits>()
+            .AddHostedService<Following>().AddSingleton<PageVisits>()
             .AddSingleton<RecordDesk>().AddSingleton(new Recorder(log, SystemClock.Instance))
             .AddSingleton(new LedgerExports(options.Tenant, log, reader, options.Prover?.Entries));
         services.AddApi(log, options);

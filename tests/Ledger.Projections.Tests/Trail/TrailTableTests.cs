@@ -25,6 +25,8 @@ public sealed class TrailTableTests(TestCluster cluster)
             var expected = AuditTrail.Page(ledger, filter, 1);
             found.Entries.ShouldBe(expected.Entries, $"{filter}");
             (found.Total, found.IsMore).ShouldBe((expected.Total, false), $"{filter}");
+            (await database.Reader().WholeTrail(filter, Lens.Everything, Token).ToListAsync(Token))
+                .ShouldBe(AuditTrail.Page(ledger, filter, 1, int.MaxValue).Entries.Reverse(), $"{filter}");
         }
     }
 

@@ -59,11 +59,14 @@ internal sealed record ApiDocumentation(string Version, IReadOnlyList<ReadOperat
         ? Shorten(JsonNode.Parse(answer))!
         : JsonValue.Create(string.Concat(answer.Split('\n').Take(2).Select(l => l + "\n")));
 
-    /// <summary>The paths of all fields in it. What an event holds differs from one to another.</summary>
+    /// <summary>
+    /// The paths of all fields in it. What an event holds, and what it rests on, differs from one to another.
+    /// </summary>
     public static IReadOnlyList<string> Fields(JsonNode? node, string path) => node switch
     {
         JsonArray list => [.. list.SelectMany(i => Fields(i, path + "[]"))],
-        JsonObject when path.EndsWith(".event", StringComparison.Ordinal) => [path],
+        JsonObject when path.EndsWith(".event", StringComparison.Ordinal)
+            || path.EndsWith(".accountability", StringComparison.Ordinal) => [path],
         JsonObject o => [.. o.SelectMany(p => Fields(p.Value, $"{path}.{p.Key}")).Prepend(path)],
         _ => [path],
     };

@@ -38,9 +38,10 @@ internal sealed record RandomCall(string? Stream, IReadOnlyList<JsonObject> Comm
         new(
             null,
             [
-                By(Of("element-toevoegen", "plan-0", 0, 0), "besluit-0", "2024-04-01"),
-                By(Of("element-toevoegen", "plan-0", 1, 0), "besluit-0", "2024-04-01"),
-                By(Of("indicator-toevoegen", "plan-0", 0, 0), "besluit-0", "2024-04-01"),
+                .. Enumerable.Range(0, 4)
+                    .Select(n => By(Of("element-toevoegen", "plan-0", n, 0), "besluit-0", "2024-04-01")),
+                .. Enumerable.Range(0, 3)
+                    .Select(n => By(Of("indicator-toevoegen", "plan-0", n, n), "besluit-0", "2024-04-01")),
                 By(Of("streefwaarde-zetten", "plan-0", 9, 0), "besluit-0", "2024-04-01"),
                 By(Budget("plan-0", 0), "besluit-0", "2024-04-01"),
             ],
@@ -108,10 +109,11 @@ internal sealed record RandomCall(string? Stream, IReadOnlyList<JsonObject> Comm
             "plan-vaststellen", "plan-sluiten", "bron-registreren", "besluit-vastleggen", "begroting-vaststellen",
             "wijziging", "wijziging", "wijziging", "verschuiving", "verschuiving", "dekking", "realisatie",
             "afsluiting")
-        from plan in Gen.Elements("plan-0", "plan-0", "plan-1")
-        from a in Gen.Choose(0, 3)
+        from plan in Gen.Elements("plan-0", "plan-0", "plan-0", "plan-0", "plan-1")
+        from a in Gen.Choose(0, 5)
         from b in Gen.Choose(0, 2)
-        from decision in Gen.Elements("besluit-0", "besluit-1", "besluit-1", "besluit-7")
+        from decision in Gen.Elements(
+            "besluit-0", "besluit-0", "besluit-0", "besluit-1", "besluit-1", "besluit-1", "besluit-1", "besluit-7")
         from effective in Gen.Elements("2024-04-01", "2025-01-01", "2025-03", "2026", "2019-01-01")
         select kind switch
         {

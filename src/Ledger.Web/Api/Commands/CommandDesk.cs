@@ -11,12 +11,12 @@ namespace Ledger.Web.Api;
 
 /// <summary>Takes commands in: reads them as <c>ledger record</c> does, and records all of them or none.</summary>
 /// <param name="log">The event log.</param>
-/// <param name="ledger">What commands refer to.</param>
+/// <param name="reader">Knows what commands refer to.</param>
 /// <param name="recorder">Records.</param>
 /// <param name="clock">Says what day it is.</param>
 /// <param name="options">Whose ledger it is.</param>
 internal sealed class CommandDesk(
-    IEventLog log, CurrentLedger ledger, Recorder recorder, IClock clock, LedgerWebOptions options)
+    IEventLog log, LedgerReader reader, Recorder recorder, IClock clock, LedgerWebOptions options)
 {
     /// <summary>Takes the commands of a request; all must be for one stream when one is given.</summary>
     public async Task<IResult> Take(HttpContext http, string? stream)
@@ -60,7 +60,7 @@ internal sealed class CommandDesk(
     {
         var actor = ActorOf(http);
         var today = clock.GetCurrentInstant().InZone(Dutch.Zone).Date;
-        var recorded = (await ledger.Now(http.RequestAborted)).Events;
+        var recorded = (await reader.Whole(http.RequestAborted)).Events;
         return RecordFile.Read(
             "", text, recorded, options.Tenant, actor, today,
             key is null ? null : $"idempotency-key\n{actor}\n{key}");

@@ -59,5 +59,6 @@ internal static class EventKinds
 
     /// <summary>Where it is read.</summary>
     public static Read Read { get; } = Api.Read.As(
-        "/gebeurtenissoorten", "gebeurtenissoorten", "Wat elke soort gebeurtenis betekent.", [], _ => All);
+        "/gebeurtenissoorten", "gebeurtenissoorten", "Wat elke soort gebeurtenis betekent.", [], _ => All) with
+    { IsOfLedger = false };
 }

@@ -24,7 +24,7 @@ internal static class FeedRoutes
         Keys.Numbered("Gebeurtenissen na dit volgnummer (sequence)."), typeof(IReadOnlyList<CloudEvent>),
         _ => Task.FromResult<object?>(null)) with
     { Formats = [new OtherFormat("feed", EventStream, true, Follow)] })
-        .In(ExportSubject.Events, (e, a, format, about) => e.Events(a.Ledger, format, about));
+        .In(ExportSubject.Events, (e, _, format, about) => e.Events(format, about));
 
     private static readonly Read One = new(
         "/gebeurtenissen/{gebeurtenis}", "gebeurtenissen", "gebeurtenis", "Een gebeurtenis.", [], typeof(CloudEvent),
@@ -73,7 +73,7 @@ internal static class FeedRoutes
         .WithMetadata(read).WithName(read.Id).WithTags(read.Tag).WithSummary(read.Says)
         .Produces(StatusCodes.Status200OK, read.Body, mediaType, Json);
 
-    private static async Task<IResult> Answer(HttpContext http, CurrentLedger ledger, FeedOrder order)
+    private static async Task<IResult> Answer(HttpContext http, FeedOrder order)
     {
         string[] usual = [CloudEvent.BatchMediaType, Json];
         if (ReadDesk.Choose(http.Request, Events, usual) is not { } format)
@@ -82,7 +82,7 @@ internal static class FeedRoutes
         }
 
         http.Response.Headers.Vary = "Accept";
-        var ask = Ask.Read(http, Events.Keys, await ledger.Now(http.RequestAborted));
+        var ask = Ask.Read(http, Events.Keys);
         List<ProblemError> errors =
         [
             .. ask.Errors,
@@ -120,8 +120,7 @@ internal static class FeedRoutes
         return Results.Json(events, ViewJson.Options, format);
     }
 
-    private static async Task<IResult> Find(HttpContext http, CurrentLedger ledger, LedgerWebOptions options,
-        IEventLog log)
+    private static async Task<IResult> Find(HttpContext http, LedgerWebOptions options, IEventLog log)
     {
         string[] usual = [CloudEvent.MediaType, Json];
         if (ReadDesk.Choose(http.Request, One, usual) is not { } format)
@@ -130,13 +129,13 @@ internal static class FeedRoutes
         }
 
         http.Response.Headers.Vary = "Accept";
-        var ask = Ask.Read(http, [], await ledger.Now(http.RequestAborted));
+        var ask = Ask.Read(http, []);
         if (ask.Errors.Count > 0)
         {
             return Problem.Invalid(ask.Errors).ToResult();
         }
 
-        var (found, index) = ask.Ledger.Events.Select((e, i) => (e, i))
+        var (found, index) = (await ask.Reader.Whole(http.RequestAborted)).Events.Select((e, i) => (e, i))
             .FirstOrDefault(x => x.e.Id.ToString() == ask.Route("gebeurtenis"));
         if (found is null)
         {

@@ -20,38 +20,43 @@ internal static class BudgetReads
 {
     public static IEnumerable<Read> All { get; } =
     [
-        Read.As<IReadOnlyList<BudgetListItem>>(
+        Read.Later<IReadOnlyList<BudgetListItem>>(
             "/begrotingen", "begrotingen", "De begrotingen, per plan en jaar.",
             [.. Keys.Lens, Keys.Plan, Keys.Year, .. Keys.Page("programma-6-sociaal-domein-2017/2017")],
-            a => a.Page(
-                Listed(a, a.Text(Keys.Plan.Name), QueryKey.Whole(a.Text(Keys.Year.Name))),
+            async a => a.Page(
+                await Listed(a, a.Text(Keys.Plan.Name), QueryKey.Whole(a.Text(Keys.Year.Name))),
                 b => new BudgetId(b.Plan, b.Year).ToString())),
-        Read.As<IReadOnlyList<BudgetListItem>>(
+        (Read.Later<IReadOnlyList<BudgetListItem>>(
             "/begrotingen/{plan}", "planbegrotingen", "De begrotingen van een plan, per jaar.", Keys.Lens,
-            a => a.At(SubjectKind.Plan, "plan") is { } plan ? [.. Listed(a, plan.Id, null)] : null)
+            async a => a.At(SubjectKind.Plan, "plan") is { } plan ? [.. await Listed(a, plan.Id, null)] : null) with
+        { IsOfLedger = true })
             .In(ExportSubject.Budget, (e, a, format, about) => a.At(SubjectKind.Plan, "plan") is { } plan
                 ? e.Budget(a.Ledger, format, plan, null, a.Lens, about)
                 : null),
         (Read.As(
             "/begrotingen/{plan}/{jaar}", "begroting", "Een begroting zoals de lens haar toont.", Keys.Lens,
             Standing) with
-        { Stream = Stream }).In(ExportSubject.Budget, (e, a, format, about) =>
+        { Stream = Stream, About = About }).In(ExportSubject.Budget, (e, a, format, about) =>
             Of(a) is { } budget && a.At(SubjectKind.Plan, "plan") is { } plan
                 ? e.Budget(a.Ledger, format, plan, budget.Year, a.Lens, about)
                 : null),
         Read.As(
             "/begrotingen/{plan}/{jaar}/stappen", "begrotingsstappen",
             "Een begrotingsjaar stap voor stap, vanaf de primitieve begroting.", Keys.Lens,
-            a => Of(a) is { } budget ? BudgetReplay.Of(a.Seen, budget) : null),
+            a => Of(a) is { } budget ? BudgetReplay.Of(a.Seen, budget) : null) with
+        { About = About },
         .. ElementReads.About(
             "/begrotingen/{plan}/{jaar}", "begroting", SubjectKind.Budget, a => $"{a.Route("plan")}/{a.Route("jaar")}"),
         Read.As(
             "/begrotingen/{plan}/{jaar}/posten/{post}", "begrotingspost", "Een post van een begroting.", Keys.Lens,
             a => Standing(a)?.Lines.FirstOrDefault(l => l.Id == LineId(a))) with
-        { Stream = Stream },
+        { Stream = Stream, About = About },
         .. ElementReads.About(
             "/begrotingen/{plan}/{jaar}/posten/{post}", "begrotingspost", SubjectKind.BudgetLine, LineId),
     ];
+
+    private static (SubjectKind Kind, string Id) About(Ask ask) =>
+        (SubjectKind.Budget, $"{ask.Route("plan")}/{ask.Route("jaar")}");
 
     private static string LineId(Ask ask) => $"{ask.Route("plan")}/{ask.Route("jaar")}/{ask.Route("post")}";
 
@@ -70,10 +75,10 @@ internal static class BudgetReads
     private static BudgetView Through(Ask ask, BudgetId budget) =>
         BudgetStanding.Through(budget, ask.Ledger.Of(budget.Stream), ask.Lens);
 
-    private static IEnumerable<BudgetListItem> Listed(Ask ask, string? plan, long? year) => ask.Seen.Budgets
+    private static async Task<IEnumerable<BudgetListItem>> Listed(Ask ask, string? plan, long? year) =>
+        (await ask.Reader.Budgets(ask.Lens, ask.Token))
         .Where(b => plan is null || b.Plan.ToString() == plan)
         .Where(b => year is null || b.Year == year)
         .OrderBy(b => b.Plan.ToString(), StringComparer.Ordinal).ThenBy(b => b.Year)
-        .Select(b => Through(ask, b))
-        .Select(b => new BudgetListItem(b.Plan, b.Year, b.Status, b.Lines.Count, b.Total, b.Income));
+        .Select(b => new BudgetListItem(b.Plan, b.Year, b.Status, b.Lines, b.Total, b.Income));
 }

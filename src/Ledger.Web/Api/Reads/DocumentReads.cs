@@ -66,33 +66,32 @@ internal static class DocumentReads
 {
     public static IEnumerable<Read> All { get; } =
     [
-        Read.As<IReadOnlyList<DecisionListItem>>(
+        Read.Later<IReadOnlyList<DecisionListItem>>(
             "/besluiten", "besluiten", "De besluiten en adviezen, naar hun kenmerk.",
             [.. Keys.Lens, .. Keys.Page("college-2025-uitvoeringsprogrammas")],
-            a => a.Page(Listed(a, SubjectKind.Decision).Select(s => Item(a, s)), d => d.Id)),
+            async a => a.Page(
+                (await a.Reader.Decisions(a.Lens, a.Token))
+                    .Select(d => new DecisionListItem($"{d.Id}", d.Title, d.BodyName, d.Date, d.IsAdvice))
+                    .OrderBy(d => d.Id, StringComparer.Ordinal), d => d.Id)),
         Read.As(
             "/besluiten/{besluit}", "besluit", "Een besluit of advies.", Keys.Lens,
-            a => a.At(SubjectKind.Decision, "besluit") is { } s ? Decision(a, s) : null),
-        Read.As<IReadOnlyList<SourceListItem>>(
+            a => a.At(SubjectKind.Decision, "besluit") is { } s ? Decision(a, s) : null) with
+        { About = a => (SubjectKind.Decision, a.Route("besluit")) },
+        Read.Later<IReadOnlyList<SourceListItem>>(
             "/bronnen", "bronnen", "De bronnen, naar hun kenmerk.",
             [.. Keys.Lens, .. Keys.Page("uitvoeringsprogramma-bestaanszekerheid-824735")],
-            a => a.Page(Listed(a, SubjectKind.Source).Select(s => Item(s.Id, Registered(a, s))), s => s.Id)),
+            async a => a.Page(
+                (await a.Reader.Sources(a.Lens, a.Token))
+                    .Select(s => new SourceListItem($"{s.Id}", s.Title, s.Kind, s.Date, s.Publisher, s.HasText))
+                    .OrderBy(s => s.Id, StringComparer.Ordinal), s => s.Id)),
         Read.As(
             "/bronnen/{bron}", "bron", "Een bron: een document waaruit wordt aangehaald.", Keys.Lens,
-            a => a.At(SubjectKind.Source, "bron") is { } s ? Source(a, s) : null),
+            a => a.At(SubjectKind.Source, "bron") is { } s ? Source(a, s) : null) with
+        { About = a => (SubjectKind.Source, a.Route("bron")) },
     ];
-
-    private static IEnumerable<Subject> Listed(Ask ask, SubjectKind kind) =>
-        ask.Seen.Catalogue.Subjects.Where(s => s.Kind == kind).OrderBy(s => s.Id, StringComparer.Ordinal);
 
     private static T? Last<T>(Ask ask, Subject subject)
         where T : class => ask.Seen.Of(subject.Stream).Select(e => e.Event).OfType<T>().LastOrDefault();
-
-    private static DecisionListItem Item(Ask ask, Subject subject)
-    {
-        var view = Decision(ask, subject);
-        return new DecisionListItem(view.Id, view.Title, view.Body, view.Date, view.Advice is not null);
-    }
 
     private static DecisionView Decision(Ask ask, Subject subject)
     {
@@ -110,15 +109,9 @@ internal static class DocumentReads
             ask.Seen.CountResting(new Basis.Decided(id)));
     }
 
-    private static SourceEvent.SourceRegistered Registered(Ask ask, Subject subject) =>
-        ask.Seen.Source(SourceId.Parse(subject.Id))!;
-
-    private static SourceListItem Item(string id, SourceEvent.SourceRegistered s) =>
-        new(id, s.Title, s.Kind, s.Date, s.Publisher, s.Text is not null);
-
     private static SourceView Source(Ask ask, Subject subject)
     {
-        var s = Registered(ask, subject);
+        var s = ask.Seen.Source(SourceId.Parse(subject.Id))!;
         return new SourceView(
             subject.Id, s.Title, s.Kind, s.Date, s.Publisher, s.Number, s.Url, s.Text?.Sha256, s.Places,
             Last<SourceEvent.SourceSuperseded>(ask, subject)?.By);

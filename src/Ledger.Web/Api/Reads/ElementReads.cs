@@ -19,7 +19,7 @@ internal static class ElementReads
         Read.As(
             "/elementen/{plan}/{element}", "element", "Een element van een plan.", Keys.Lens,
             a => PlanReads.Standing(a)?.Elements.FirstOrDefault(e => e.Id == Id(a, "element"))) with
-        { Stream = PlanReads.Stream },
+        { Stream = PlanReads.Stream, About = a => (SubjectKind.Element, Id(a, "element")) },
         .. About("/elementen/{plan}/{element}", "element", SubjectKind.Element, a => Id(a, "element")),
         Lineage("/elementen/{plan}/{element}", "element", SubjectKind.Element),
         Read.As<IReadOnlyList<IndicatorView>>(
@@ -28,7 +28,8 @@ internal static class ElementReads
         (Read.As(
             "/indicatoren/{plan}/{indicator}", "indicator", "Een indicator met nulmeting, metingen en streefwaarden.",
             Keys.Lens, a => Of(PlanReads.Standing(a)).FirstOrDefault(i => i.Id == Id(a, "indicator"))) with
-        { Stream = PlanReads.Stream }).In(ExportSubject.Indicator, (e, a, format, about) =>
+        { Stream = PlanReads.Stream, About = a => (SubjectKind.Indicator, Id(a, "indicator")) })
+            .In(ExportSubject.Indicator, (e, a, format, about) =>
             a.Find(SubjectKind.Indicator, Id(a, "indicator")) is { } s
                 ? e.Indicator(a.Ledger, format, s, a.Lens, about)
                 : null),
@@ -41,7 +42,7 @@ internal static class ElementReads
         Read.As(
             "/streefwaarden/{plan}/{indicator}/{jaar}", "streefwaarde", "Een streefwaarde.", [.. Keys.Lens, Scope],
             a => Of(PlanReads.Standing(a)).SelectMany(i => i.Targets).FirstOrDefault(t => t.Id == TargetId(a))) with
-        { Stream = PlanReads.Stream },
+        { Stream = PlanReads.Stream, About = a => (SubjectKind.Target, TargetId(a)) },
         .. About("/streefwaarden/{plan}/{indicator}/{jaar}", "streefwaarde", SubjectKind.Target, TargetId, Scope),
     ];
 
@@ -51,18 +52,21 @@ internal static class ElementReads
     [
         Read.As<IReadOnlyList<VersionView>>(
             $"{path}/versies", $"{name}versies", "Elke versie, de nieuwste eerst.", [.. Keys.Lens, .. more],
-            a => a.Find(kind, id(a)) is { } s ? VersionHistory.Of(a.Seen, s) : null),
-        Read.As(
+            a => a.Find(kind, id(a)) is { } s ? VersionHistory.Of(a.Seen, s) : null) with
+        { About = a => (kind, id(a)) },
+        (Read.As(
             $"{path}/onderbouwing", $"{name}onderbouwing",
             "Waarom het is zoals het is: elke gebeurtenis met besluit, reden en vindplaats, de nieuwste eerst.",
-            [.. Keys.Lens, .. more], a => a.Find(kind, id(a)) is { } s ? WhyChain.Of(a.Seen, s) : null)
+            [.. Keys.Lens, .. more], a => a.Find(kind, id(a)) is { } s ? WhyChain.Of(a.Seen, s) : null) with
+        { About = a => (kind, id(a)) })
             .In(ExportSubject.Why, (e, a, _, _) =>
                 a.Find(kind, id(a)) is { } s ? e.Why(a.Ledger, s, a.Lens) : null),
     ];
 
     private static Read Lineage(string path, string name, SubjectKind kind) => Read.As(
         $"{path}/herkomst", $"{name}herkomst", "Voorgangers en opvolgers, over de generaties van plannen heen.",
-        Keys.Lens, a => a.Find(kind, Id(a, name)) is { } s ? LineageOf.Element(a.Seen, s.Id) : null);
+        Keys.Lens, a => a.Find(kind, Id(a, name)) is { } s ? LineageOf.Element(a.Seen, s.Id) : null) with
+    { About = a => (kind, Id(a, name)) };
 
     private static string Id(Ask ask, string thing) => $"{ask.Route("plan")}/{ask.Route(thing)}";
 

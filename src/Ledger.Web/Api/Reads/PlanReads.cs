@@ -16,25 +16,28 @@ internal static class PlanReads
 
     public static IEnumerable<Read> All { get; } =
     [
-        Read.As<IReadOnlyList<PlanListItem>>(
+        Read.Later<IReadOnlyList<PlanListItem>>(
             "/plannen", "plannen", "De plannen, naar hun eerste dag.",
             [.. Keys.Lens, .. Keys.Page("bestaanszekerheid-bieden-2025-2028")],
-            a => a.Page(PlanList.Of(a.Seen), p => p.Id.ToString())),
+            async a => a.Page(await a.Reader.Plans(a.Lens, a.Token), p => p.Id.ToString())),
         (Read.As(
             "/plannen/{plan}", "plan", "Een plan zoals de lens het toont: elementen, indicatoren, streefwaarden.",
             Keys.Lens, Standing) with
-        { Stream = Stream }).In(ExportSubject.Plan, (e, a, format, about) =>
+        { Stream = Stream, About = About }).In(ExportSubject.Plan, (e, a, format, about) =>
             a.At(SubjectKind.Plan, "plan") is { } s ? e.Plan(a.Ledger, format, s, a.Lens, about) : null),
         Read.As<IReadOnlyList<VersionView>>(
             "/plannen/{plan}/versies", "planversies", "Elke versie van een plan, de nieuwste eerst.", Keys.Lens,
-            a => a.At(SubjectKind.Plan, "plan") is { } s ? VersionHistory.Of(a.Seen, s) : null),
+            a => a.At(SubjectKind.Plan, "plan") is { } s ? VersionHistory.Of(a.Seen, s) : null) with
+        { About = About },
         Read.As(
             "/plannen/{plan}/verschillen", "planverschillen", "Wat verschilt tussen twee versies of twee dagen.",
-            Ends, Difference),
-        Read.As(
+            Ends, Difference) with
+        { About = About },
+        (Read.As(
             "/plannen/{plan}/onderbouwing", "planonderbouwing",
             "Waarom een plan is zoals het is: elke gebeurtenis met besluit, reden en vindplaats.", Keys.Lens,
-            a => a.At(SubjectKind.Plan, "plan") is { } s ? WhyChain.Of(a.Seen, s) : null)
+            a => a.At(SubjectKind.Plan, "plan") is { } s ? WhyChain.Of(a.Seen, s) : null) with
+        { About = About })
             .In(ExportSubject.Why, (e, a, _, _) =>
                 a.At(SubjectKind.Plan, "plan") is { } s ? e.Why(a.Ledger, s, a.Lens) : null),
     ];
@@ -53,6 +56,8 @@ internal static class PlanReads
     public static PlanView? Standing(Ask ask) => ask.At(SubjectKind.Plan, "plan") is { } found
         ? PlanStanding.Through(PlanId.Parse(found.Id), ask.Ledger.Of(found.Stream), ask.Lens)
         : null;
+
+    private static (SubjectKind Kind, string Id) About(Ask ask) => (SubjectKind.Plan, ask.Route("plan"));
 
     private static PlanDifference? Difference(Ask ask)
     {

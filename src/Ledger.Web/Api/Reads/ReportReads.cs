@@ -2,7 +2,6 @@ using System.Globalization;
 using Ledger.Domain;
 using Ledger.Exports;
 using Ledger.Projections;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledger.Web.Api;
 
@@ -20,27 +19,31 @@ internal sealed record ReportView(string Report, IReadOnlyList<object> Findings)
 /// <summary>Reports over the whole history, the audit trail, the subjects and the refusals.</summary>
 internal static class ReportReads
 {
-    private static readonly IReadOnlyList<(ReportListItem Item, Func<LedgerSnapshot, IEnumerable<object>> Of)> Reports =
+    private static readonly IReadOnlyList<(ReportListItem Item, Func<Ask, Task<IEnumerable<object>>> Of)> Reports =
     [
         (new("tegenstrijdigheden", "contradictions", "Plaatsen die niet allemaal kunnen kloppen."),
-            l => ContradictionsOf.All(l.Events, Lens.Everything)),
+            async a => await a.Reader.Contradictions(a.Lens, a.Token)),
         (new("gaten", "gaps", "Jaren zonder bron, en plannen die alleen genoemd worden."), Gaps),
-        (new("doelpalen", "goalposts", "Doelpalen die verzet zijn."), GoalPostMoves.Of),
-        (new("vervallen", "dropped", "Doelen die zonder verklaarde opvolger verdwenen."), DroppedGoals.Of),
-        (new("mandaat", "mandate", "Of het orgaan besloot dat erover gaat."), MandateOf.All),
+        (new("doelpalen", "goalposts", "Doelpalen die verzet zijn."),
+            async a => await a.Reader.GoalPosts(a.Lens, a.Token)),
+        (new("vervallen", "dropped", "Doelen die zonder verklaarde opvolger verdwenen."),
+            async a => await a.Reader.Dropped(a.Lens, a.Token)),
+        (new("mandaat", "mandate", "Of het orgaan besloot dat erover gaat."),
+            async a => await a.Reader.Mandate(a.Lens, a.Token)),
         (new("volledigheid", "completeness", "Wat de documenten hebben, en wat daarvan is vastgelegd."),
-            CompletenessOf.All),
+            async a => await a.Reader.Completeness(a.Lens, a.Token)),
     ];
 
     public static IEnumerable<Read> All { get; } =
     [
         Read.As<IReadOnlyList<ReportListItem>>(
             "/rapporten", "rapporten", "De rapporten over de hele geschiedenis.", [],
-            _ => [.. Reports.Select(r => r.Item)]),
-        Read.As(
+            _ => [.. Reports.Select(r => r.Item)]) with
+        { IsOfLedger = false },
+        Read.Later(
             "/rapporten/{rapport}", "rapport", "Een rapport.", Keys.Lens,
-            a => Reports.FirstOrDefault(r => r.Item.Id == a.Route("rapport")) is ({ } item, { } of)
-                ? new ReportView(item.Report, [.. of(a.Seen)])
+            async a => Reports.FirstOrDefault(r => r.Item.Id == a.Route("rapport")) is ({ } item, { } of)
+                ? new ReportView(item.Report, [.. await of(a)])
                 : null),
         Read.Later<IReadOnlyList<TrailEntry>>(
             "/spoorregels", "spoorregels",
@@ -48,19 +51,23 @@ internal static class ReportReads
             [.. TrailKeys, .. Keys.Numbered("Wat vóór deze positie is vastgelegd.")], Trail)
             .In(ExportSubject.Trail, (e, a, format, about) =>
                 e.Trail(format, Filter(a), a.Lens, about)),
-        Read.As<IReadOnlyList<Subject>>(
+        Read.Later<IReadOnlyList<Subject>>(
             "/onderwerpen", "onderwerpen", "Alles waarnaar gevraagd kan worden; met zoek wat die woorden bevat.",
             [.. Keys.Lens, new("zoek", QueryForm.Words, "Woorden in titel of kenmerk.", "armoede"), .. Keys.Page("x")],
-            a => a.Page(
-                a.Text("zoek") is { } words ? Search.For(a.Seen, words) : a.Seen.Catalogue.Subjects, s => s.Id)),
+            async a => a.Page(
+                a.Text("zoek") is { } words
+                    ? await a.Reader.Search(words, a.Lens, Search.Most, a.Token)
+                    : (await a.Reader.Whole(a.Token)).Through(a.Lens).Catalogue.Subjects, s => s.Id)),
         Read.As<IReadOnlyList<RefusalView>>(
             "/weigeringen", "weigeringen", "Waarom het register een opdracht kan weigeren: een gesloten lijst.", [],
-            _ => [.. Refusal.All.Select(RefusalView.Of)]),
+            _ => [.. Refusal.All.Select(RefusalView.Of)]) with
+        { IsOfLedger = false },
         Read.As(
             "/weigeringen/{nummer}", "weigering", "Een reden om te weigeren, met haar vaste nummer.", [],
             a => Refusal.All.FirstOrDefault(r => QueryKey.Whole(a.Route("nummer")) == r.Number) is { } r
                 ? RefusalView.Of(r)
-                : null),
+                : null) with
+        { IsOfLedger = false },
     ];
 
     private static IReadOnlyList<QueryKey> TrailKeys =>
@@ -80,16 +87,16 @@ internal static class ReportReads
         ask.Text("van") is { } from ? HistoricalDate.Parse(from).FirstDay : null, ask.Day("tot"), ask.Text("orgaan"),
         ask.Text("medewerker"), ask.Text("tekst"));
 
-    private static IEnumerable<object> Gaps(LedgerSnapshot ledger) =>
+    private static async Task<IEnumerable<object>> Gaps(Ask ask) =>
     [
-        .. GapYears.Of(ledger).Select(y => (object)new { Kind = "years", y.From, y.To }),
-        .. PlanList.Of(ledger).Where(p => p.ByReferenceOnly)
+        .. (await ask.Reader.Gaps(ask.Lens, ask.Token)).Select(y => (object)new { Kind = "years", y.From, y.To }),
+        .. (await ask.Reader.Plans(ask.Lens, ask.Token)).Where(p => p.ByReferenceOnly)
             .Select(p => (object)new { Kind = "referenceOnly", p.Id, p.Title, p.From, p.To }),
     ];
 
     private static async Task<IReadOnlyList<TrailEntry>?> Trail(Ask ask)
     {
-        var found = await ask.Http.RequestServices.GetRequiredService<LedgerReader>().Trail(
+        var found = await ask.Reader.Trail(
             Filter(ask), ask.Lens, 1, QueryKey.Whole(ask.Text(Keys.After)), ask.Limit, ask.Http.RequestAborted);
         if (found.Next is { } next)
         {

@@ -73,7 +73,7 @@ internal static class SubscriptionRoutes
 
     private static Task<IResult> FindLetters(HttpContext http, WebhookTable table) => About(http, table, async w =>
     {
-        var ask = Ask.Read(http, LetterKeys, new LedgerSnapshot([]));
+        var ask = Ask.Read(http, LetterKeys);
         if (ask.Errors.Count > 0)
         {
             return Problem.Invalid(ask.Errors).ToResult();
