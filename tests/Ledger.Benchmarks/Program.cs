@@ -9,7 +9,7 @@ const string usage =
 
     Measures rows of the table beside their physical limits, in one run, on a PostgreSQL of its own. `grow` makes a
     synthetic log of all 342 municipalities and measures what must not grow with it; with --home it is kept there, and
-    gone on with the next time.
+    gone on with the next time; with --events 0 it is measured as it is.
     """;
 var names = args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToList();
 var rounds = Number("--rounds", 5);
