@@ -43,7 +43,7 @@ public sealed class OneHistoryTests(SharedDatabase database) : IClassFixture<Sha
         audit.Size.ShouldBe(all.Count);
 
         var host = new ProjectionHost(database.Source, database.Martens);
-        await host.Start(Cancel);
+        await host.Start(cancellationToken: Cancel);
         await host.CatchUp(Cancel);
         (await host.WaitFor(tenant, all[^1].Position, Duration.FromSeconds(30), Cancel)).ShouldBeTrue();
         (await database.Ask<long>($"SELECT count(*) FROM ledger_read.trail WHERE tenant_id = '{tenant}'"))
