@@ -15,8 +15,10 @@ internal sealed class Bench : IAsyncDisposable
     private readonly Dictionary<string, NpgsqlDataSource> _others = [];
 
     private Bench(
-        LocalCluster cluster, NpgsqlDataSource ledger, NpgsqlDataSource bare, IEventLog log, TimeSpan duration)
+        Engine engine, LocalCluster cluster, NpgsqlDataSource ledger, NpgsqlDataSource bare, IEventLog log,
+        TimeSpan duration)
     {
+        Engine = engine;
         _cluster = cluster;
         Ledger = ledger;
         Bare = bare;
@@ -25,6 +27,8 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     public static TenantId Tenant { get; } = TenantId.Parse("gm0303");
+
+    public Engine Engine { get; }
 
     public NpgsqlDataSource Ledger { get; }
 
@@ -38,9 +42,9 @@ internal sealed class Bench : IAsyncDisposable
     public static async Task<Bench> Open(Engine engine, LocalCluster cluster, TimeSpan duration)
     {
         // The same settings on both sides; every statement is prepared.
-        var own = engine.Source(await cluster.EnsureDatabase("ledger"));
+        var own = engine.Source(await cluster.EnsureDatabase($"ledger_{engine.Name}"));
         var bare = PostgresEventLog.DataSource(await cluster.EnsureDatabase("bare"));
-        var bench = new Bench(cluster, own, bare, await engine.Open(own), duration);
+        var bench = new Bench(engine, cluster, own, bare, await engine.Open(own), duration);
         foreach (var table in (string[])["ledger", "mt_streams", "mt_events", "mt_events_sequence"])
         {
             await using var command = bench.Bare.CreateCommand(SqlScript.Read($"{table}.sql"));
@@ -79,12 +83,16 @@ internal sealed class Bench : IAsyncDisposable
         }
     }
 
+    /// <summary>The connection string of a database, which is made unless it is there.</summary>
+    public Task<string> Database(string name) => _cluster.EnsureDatabase(name);
+
     /// <summary>A database with a ledger of its own, filled once, for rows that read all tenants there are.</summary>
-    public async Task<NpgsqlDataSource> Other(string name, Func<NpgsqlDataSource, Task> fill)
+    public async Task<NpgsqlDataSource> Other(
+        string name, Func<NpgsqlDataSource, Task> fill, Func<string, NpgsqlDataSource>? with = null)
     {
         if (!_others.TryGetValue(name, out var source))
         {
-            _others[name] = source = PostgresEventLog.DataSource(await _cluster.EnsureDatabase(name));
+            _others[name] = source = (with ?? PostgresEventLog.DataSource)(await Database(name));
             if (await PostgresSchema.Install(source) is SchemaResult.Failed failed)
             {
                 throw new StoreException(failed.Fault);

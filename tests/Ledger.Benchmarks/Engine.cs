@@ -21,6 +21,14 @@ internal abstract class Engine
 #endif
     ];
 
+    /// <summary>What Marten itself does for a row; null where it is not built in, or has nothing like it.</summary>
+    public static Func<Bench, Task<Speed>>? Peer(string row) =>
+#if CRITTERSTACK
+        MartenPeer.Of(row);
+#else
+        null;
+#endif
+
     /// <summary>What is typed to choose it.</summary>
     public abstract string Name { get; }
 

@@ -4,7 +4,7 @@ using Ledger.LocalPostgres;
 
 const string usage =
     """
-    Usage: all | <row>...   [--engine postgres|memory|marten] [--rounds 5] [--seconds 3] [--out <file.md>]
+    Usage: all | <row>...   [--engine postgres|memory|marten,...] [--rounds 5] [--seconds 3] [--out <file.md>]
            grow [--events 10000000] [--home <folder>] [--seconds 10] [--trail]
 
     Measures rows of the table beside their physical limits, in one run, on a PostgreSQL of its own. `grow` makes a
@@ -19,10 +19,11 @@ Row[] rows =
     .. LimitRows.All, .. AppendRows.All, .. ReadRows.All, .. ProjectionRows.All, .. SealRows.All,
     .. SealedAppendRows.All, .. RoleRows.All,
 ];
-var engine = Engine.All.FirstOrDefault(e => e.Name == (Option("--engine") ?? Engine.All[0].Name));
-var chosen = rows.Where(r => names.Contains("all") || names.Contains(r.Name))
-    .Where(r => engine?.HasTables == true || (!r.NeedsTables && r.Ledger is not null)).ToList();
-if (engine is null || (chosen.Count == 0 && !names.Contains("grow")))
+var asked = (Option("--engine") ?? Engine.All[0].Name).Split(',');
+var engines = asked.Select(name => Engine.All.FirstOrDefault(e => e.Name == name)).OfType<Engine>().ToList();
+var chosen = rows.Where(r => names.Contains("all") || names.Contains(r.Name)).Where(r => engines.Exists(r.Suits))
+    .ToList();
+if (engines.Count != asked.Length || (chosen.Count == 0 && !names.Contains("grow")))
 {
     await Console.Error.WriteLineAsync(usage);
     await Console.Error.WriteLineAsync($"Rows: {string.Join(", ", rows.Select(r => r.Name))}.");
@@ -41,14 +42,27 @@ try
         return 0;
     }
 
-    await using var bench = await Bench.Open(engine, cluster, duration);
-    var machine = await Machine.Describe(bench.Bare);
+    List<Bench> benches = [];
+    foreach (var engine in engines)
+    {
+        benches.Add(await Bench.Open(engine, cluster, duration));
+    }
+
+    var machine = await Machine.Describe(benches[0].Bare);
     await Console.Out.WriteLineAsync(string.Join('\n', machine));
     List<Outcome> outcomes = [];
     foreach (var row in chosen)
     {
-        outcomes.Add(await Outcome.Of(row, bench, rounds));
-        await Console.Out.WriteLineAsync(Report.Line(outcomes[^1]));
+        foreach (var outcome in await Outcome.Of(row, benches, Engine.Peer(row.Name), rounds))
+        {
+            outcomes.Add(outcome);
+            await Console.Out.WriteLineAsync(Report.Line(outcome));
+        }
+    }
+
+    foreach (var bench in benches)
+    {
+        await bench.DisposeAsync();
     }
 
     if (Option("--out") is { } file)

@@ -11,16 +11,22 @@ namespace Ledger.Benchmarks;
 internal static class ProjectionRows
 {
     private const int Plans = 1000;
-    private const int Events = Plans * Synthetic.EventsPerPlan;
+    public const int Events = Plans * Synthetic.EventsPerPlan;
     private const int AppendsPerSecond = 500;
 
     private static readonly TenantId Tenant = Synthetic.Tenant(1);
 
+    // How many events a plan gets at a time.
+    private static readonly Dictionary<string, int> Runs = new()
+    {
+        ["rebuild-interleaved"] = 4,
+        ["rebuild-contiguous"] = Synthetic.EventsPerPlan,
+    };
+
     public static IEnumerable<Row> All =>
     [
-        Rebuilding("rebuild-interleaved", "interleaved", 18284, "≥ 5 × Marten and ≥ 0.5 × limit", 4),
-        Rebuilding(
-            "rebuild-contiguous", "contiguous", 92376, "≥ 1.5 × Marten and ≥ 0.5 × limit", Synthetic.EventsPerPlan),
+        Rebuilding("rebuild-interleaved", "interleaved", 18284, "≥ 5 × Marten and ≥ 0.5 × limit"),
+        Rebuilding("rebuild-contiguous", "contiguous", 92376, "≥ 1.5 × Marten and ≥ 0.5 × limit"),
         new("lag", $"{AppendsPerSecond} appends/s, projections follow; latency: until they show it", "events")
         {
             NeedsTables = true,
@@ -28,7 +34,7 @@ internal static class ProjectionRows
         },
     ];
 
-    private static Row Rebuilding(string name, string how, double marten, string goal, int run) =>
+    private static Row Rebuilding(string name, string how, double marten, string goal) =>
         new(name, $"rebuild of a row per stream, {Events:N0} events in {Plans:N0} streams, {how}", "events")
         {
             Goal = goal,
@@ -37,12 +43,12 @@ internal static class ProjectionRows
             NeedsTables = true,
             Limit = async bench =>
             {
-                var source = await Filled(bench, name, run);
+                var source = await Filled(bench, name);
                 return await Measure.Once(Events, () => FoldAlone(new PostgresEventLog(source)));
             },
             Ledger = async bench =>
             {
-                var source = await Filled(bench, name, run);
+                var source = await Filled(bench, name);
                 return await Measure.Once(Events, async () =>
                 {
                     var rebuild = new Rebuild(source, new PostgresEventLog(source), PlanTally.Model);
@@ -54,14 +60,16 @@ internal static class ProjectionRows
             },
         };
 
-    /// <summary>Every plan gets a run of events in turn, until all have theirs.</summary>
-    private static Task<NpgsqlDataSource> Filled(Bench bench, string name, int run) =>
-        bench.Other(name, async source =>
+    /// <summary>The log that a row rebuilds from: every plan gets a run of events in turn, until all have theirs.
+    /// </summary>
+    public static Task<NpgsqlDataSource> Filled(Bench bench, string row) =>
+        bench.Other(row, async source =>
         {
             await ReadSchema.Install(source);
             await using var table = source.CreateCommand(PlanTally.Table);
             await table.ExecuteNonQueryAsync();
             var log = new PostgresEventLog(source);
+            var run = Runs[row];
             for (var after = 0; after < Synthetic.EventsPerPlan; after += run)
             {
                 foreach (var chunk in Enumerable.Range(1, Plans).Chunk(5000 / run))
