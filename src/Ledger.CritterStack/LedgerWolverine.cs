@@ -27,14 +27,26 @@ public static class LedgerWolverine
     /// </param>
     public static WolverineOptions UseLedger(this WolverineOptions options, NpgsqlDataSource source)
     {
+        options.UseLedger(source, LedgerMarten.DocumentSchema);
+        return options;
+    }
+
+    /// <summary>The same, with the schema that messages wait in; returns Marten's settings.</summary>
+    internal static MartenServiceCollectionExtensions.MartenConfigurationExpression UseLedger(
+        this WolverineOptions options, NpgsqlDataSource source, string messageSchema)
+    {
         options.Services.AddSingleton<IClock>(SystemClock.Instance);
-        options.Services.AddMarten(marten =>
+        var marten = options.Services.AddMarten(marten =>
             {
                 marten.Connection(source);
                 marten.UseLedger();
             })
             .UseLightweightSessions()
-            .IntegrateWithWolverine(wolverine => wolverine.AutoCreate = AutoCreate.CreateOrUpdate);
+            .IntegrateWithWolverine(wolverine =>
+            {
+                wolverine.AutoCreate = AutoCreate.CreateOrUpdate;
+                wolverine.MessageStorageSchemaName = messageSchema;
+            });
         options.Services.AddResourceSetupOnStartup();
         options.UseRuntimeCompilation();
         options.Discovery.IncludeAssembly(typeof(LedgerWolverine).Assembly);
@@ -45,6 +57,6 @@ public static class LedgerWolverine
         // Another was faster: the same command is decided again, on what there is now.
         options.OnException<ConcurrencyException>().RetryWithCooldown(Pauses);
         options.OnException(Verdict.IsCalledFor).RetryWithCooldown(Pauses);
-        return options;
+        return marten;
     }
 }

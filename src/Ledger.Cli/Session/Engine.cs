@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Ledger.Domain;
 using Ledger.Store;
+using Ledger.Web;
 using Npgsql;
 #if CRITTERSTACK
 using Ledger.CritterStack;
@@ -13,20 +15,24 @@ namespace Ledger.Cli;
 /// <param name="Open">Opens the log.</param>
 /// <param name="Install">Creates or upgrades what it needs in the database.</param>
 /// <param name="Check">Why it cannot use the database; null when it can.</param>
+/// <param name="Clock">Says, for a database and a municipality, when events are delivered to those who subscribed; the
+/// web looks itself when null.</param>
 internal sealed record Engine(
     string Name,
     Func<string, NpgsqlDataSource> Source,
     Func<NpgsqlDataSource, IEventLog> Open,
     Func<NpgsqlDataSource, CancellationToken, Task<SchemaResult>> Install,
-    Func<NpgsqlDataSource, CancellationToken, Task<StoreFault?>> Check)
+    Func<NpgsqlDataSource, CancellationToken, Task<StoreFault?>> Check,
+    Func<string, TenantId, Func<DeliverDue, IWebhookClock>>? Clock = null)
 {
     private static readonly Engine[] All =
     [
         new("postgres", PostgresEventLog.DataSource, source => new PostgresEventLog(source), PostgresSchema.Install,
             PostgresSchema.Check),
 #if CRITTERSTACK
-        new("marten", MartenEventLog.DataSource, source => new MartenEventLog(source), MartenSchema.Install,
-            MartenSchema.Check),
+        new("marten", MartenEventLog.DataSource, source => new MartenEventLog(source),
+            (source, cancellation) => MartenSchema.Install(source, cancellationToken: cancellation),
+            MartenSchema.Check, (connection, tenant) => due => new OutboxClock(connection, tenant, due)),
 #endif
     ];
 

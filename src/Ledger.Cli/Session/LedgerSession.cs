@@ -7,6 +7,7 @@ using Ledger.Store;
 using Ledger.Store.Access;
 using Ledger.Store.Actors;
 using Ledger.Store.Seal;
+using Ledger.Web;
 using NodaTime;
 using Npgsql;
 using Spectre.Console;
@@ -26,10 +27,12 @@ internal sealed class LedgerSession : IAsyncDisposable
     private readonly LocalCluster? _cluster;
     private readonly NoticingLog _log;
 
-    private LedgerSession(Engine engine, NpgsqlDataSource source, LocalCluster? cluster, TenantId tenant)
+    private LedgerSession(Engine engine, string connection, LocalCluster? cluster, TenantId tenant)
     {
+        var source = Source(engine, connection, tenant);
         _source = source;
         _engine = engine;
+        WebhookClock = engine.Clock?.Invoke(PostgresEventLog.Naming(connection, tenant), tenant);
         _engineLog = engine.Open(source);
         _cluster = cluster;
         Tenant = tenant;
@@ -83,6 +86,9 @@ internal sealed class LedgerSession : IAsyncDisposable
 
     public AccessLog AccessLog { get; }
 
+    /// <summary>Makes what says when events are delivered to those who subscribed; null for the web's own.</summary>
+    public Func<DeliverDue, IWebhookClock>? WebhookClock { get; }
+
     /// <summary>How the database was named; null for the local one, which only this user's programs reach.</summary>
     public string? Named { get; private init; }
 
@@ -133,7 +139,7 @@ internal sealed class LedgerSession : IAsyncDisposable
         var given = parse.GetValue(GlobalOptions.Database) ?? Environment.GetEnvironmentVariable("LEDGER_DATABASE");
         if (!string.IsNullOrWhiteSpace(given))
         {
-            return new LedgerSession(engine, Source(engine, given, tenant), null, tenant) { Named = given };
+            return new LedgerSession(engine, given, null, tenant) { Named = given };
         }
 
         var options = LocalClusterOptions.FromEnvironment() with { Progress = progress };
@@ -141,7 +147,7 @@ internal sealed class LedgerSession : IAsyncDisposable
         try
         {
             var connection = await cluster.EnsureDatabase("ledger", cancellationToken);
-            return new LedgerSession(engine, Source(engine, connection, tenant), cluster, tenant);
+            return new LedgerSession(engine, connection, cluster, tenant);
         }
         catch
         {

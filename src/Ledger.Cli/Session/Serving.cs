@@ -45,7 +45,10 @@ internal static class Serving
         {
             Access = access,
             Webhooks = new WebhookOptions(
-                AllowLoopback: Environment.GetEnvironmentVariable("LEDGER_WEBHOOKS_LOOPBACK") == "1"),
+                AllowLoopback: Environment.GetEnvironmentVariable("LEDGER_WEBHOOKS_LOOPBACK") == "1")
+            {
+                Clock = session.WebhookClock,
+            },
             Contact = Contact(),
         };
         var open = (await session.Accounts.List(cancellationToken)).Where(a => !a.Locked).Select(a => a.Name);

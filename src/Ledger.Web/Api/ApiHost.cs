@@ -19,7 +19,11 @@ internal static class ApiHost
             services.AddSingleton(s => new WebhookTable(
                     database, options.Tenant, s.GetRequiredService<IDataProtectionProvider>()))
                 .AddSingleton<WebhookSender>()
-                .AddHostedService<WebhookDelivery>();
+                .AddSingleton<WebhookDelivery>()
+                .AddSingleton(s => options.Webhooks.Clock is { } clock
+                    ? clock(s.GetRequiredService<WebhookDelivery>().Round)
+                    : ActivatorUtilities.CreateInstance<WebhookLoop>(s))
+                .AddHostedService(s => s.GetRequiredService<IWebhookClock>());
         }
 
         services.ConfigureHttpJsonOptions(o => ViewJson.Shape(o.SerializerOptions));

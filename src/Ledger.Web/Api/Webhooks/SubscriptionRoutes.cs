@@ -45,7 +45,7 @@ internal static class SubscriptionRoutes
         route.WithName(id).WithTags("abonnementen").WithSummary(says);
 
     private static async Task<IResult> Add(
-        HttpContext http, WebhookTable table, FeedOrder order, LedgerWebOptions options)
+        HttpContext http, WebhookTable table, FeedOrder order, LedgerWebOptions options, IWebhookClock clock)
     {
         var (request, wrong) = await SubscriptionBody.Read(http, options.Webhooks.AllowLoopback, KnownTypes);
         if (request is null)
@@ -55,6 +55,7 @@ internal static class SubscriptionRoutes
 
         var from = request.Na ?? await order.Count(http.RequestAborted);
         var webhook = await table.Add(request, from, CommandDesk.ActorOf(http).ToString(), http.RequestAborted);
+        await clock.Ring(http.RequestAborted);
         return Results.Created(
             $"{ApiVersion.Root}/abonnementen/{webhook.Id}", SubscriptionView.Of(webhook, showsSecret: true));
     }
@@ -68,8 +69,17 @@ internal static class SubscriptionRoutes
     private static Task<IResult> Remove(HttpContext http, WebhookTable table) => About(http, table, async w =>
         await table.Remove(w.Id, http.RequestAborted) ? Results.NoContent() : ReadDesk.Missing(http));
 
-    private static Task<IResult> Resume(HttpContext http, WebhookTable table) => About(http, table, async w =>
-        await table.Resume(w.Id, http.RequestAborted) ? Results.NoContent() : ReadDesk.Missing(http));
+    private static Task<IResult> Resume(HttpContext http, WebhookTable table, IWebhookClock clock) =>
+        About(http, table, async w =>
+        {
+            if (!await table.Resume(w.Id, http.RequestAborted))
+            {
+                return ReadDesk.Missing(http);
+            }
+
+            await clock.Ring(http.RequestAborted);
+            return Results.NoContent();
+        });
 
     private static Task<IResult> FindLetters(HttpContext http, WebhookTable table) => About(http, table, async w =>
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Ledger.Store;
-using Microsoft.Extensions.Hosting;
+using NodaTime;
 using Npgsql;
 
 namespace Ledger.Web.Api;
@@ -11,67 +11,57 @@ namespace Ledger.Web.Api;
 /// growing pauses, then given up and kept.
 /// </summary>
 internal sealed class WebhookDelivery(
-    WebhookTable table, WebhookSender sender, FeedOrder order, FeedBell bell,
-        LedgerWebOptions options) : BackgroundService
+    WebhookTable table, WebhookSender sender, FeedOrder order, LedgerWebOptions options) : IDisposable
 {
     private const int AtOnce = 8;
     private const int EventsOfTurn = 100;
 
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
-
     private readonly SemaphoreSlim _places = new(AtOnce);
+    private bool _areEncrypted;
 
-    public override void Dispose()
+    public void Dispose() => _places.Dispose();
+
+    /// <summary>Begins a turn for every subscription that has something to come and whose moment it is.</summary>
+    public async Task<IReadOnlyList<Task>> Begin(CancellationToken cancellationToken)
     {
-        _places.Dispose();
-        base.Dispose();
+        if (!_areEncrypted)
+        {
+            await table.EncryptKeys(cancellationToken);
+            _areEncrypted = true;
+        }
+
+        List<Task> turns = [];
+        foreach (var webhook in await table.Lease(await order.Count(cancellationToken), cancellationToken))
+        {
+            await _places.WaitAsync(cancellationToken);
+            turns.Add(Turn(webhook, cancellationToken));
+        }
+
+        return turns;
     }
 
-    /// <summary>Ends, and waits until every turn has given its subscription back.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends all that is due; when something is due again, or null. What comes meanwhile is sent too: whoever asks
+    /// while a subscription is taken may leave it to the one who took it.
+    /// </summary>
+    public async Task<Instant?> Round(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
+        while (await Begin(cancellationToken) is { Count: > 0 } turns)
+        {
+            await Task.WhenAll(turns);
+        }
+
+        return await table.Next(await order.Count(cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Waits until every turn that began has given its subscription back.</summary>
+    public async Task End(CancellationToken cancellationToken)
+    {
         for (var place = 0; place < AtOnce; place++)
         {
             await _places.WaitAsync(cancellationToken);
         }
     }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var areEncrypted = false;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var next = bell.Next;
-            try
-            {
-                if (!areEncrypted)
-                {
-                    await table.EncryptKeys(stoppingToken);
-                    areEncrypted = true;
-                }
-
-                foreach (var webhook in await table.Lease(await order.Count(stoppingToken), stoppingToken))
-                {
-                    await _places.WaitAsync(stoppingToken);
-                    _ = Turn(webhook, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error) when (error is NpgsqlException or StoreException)
-            {
-                // The database is away; what is to be sent is still in it.
-            }
-
-            await Task.WhenAny(next, Task.Delay(Pause(), stoppingToken));
-        }
-    }
-
-    private TimeSpan Pause() => TimeSpan.FromMilliseconds(
-        Math.Min(Between.TotalMilliseconds, options.Webhooks.FirstPauseMs));
 
     private async Task Turn(Webhook webhook, CancellationToken cancellationToken)
     {

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Hosting;
+using NodaTime;
+
 namespace Ledger.Web;
 
 /// <summary>How events are sent to those who subscribed.</summary>
@@ -8,4 +11,19 @@ namespace Ledger.Web;
 /// <param name="LongestPauseMs">The longest pause, in milliseconds; a day.</param>
 public sealed record WebhookOptions(
     bool AllowLoopback = false, int MostTries = 10, int FirstPauseMs = 5000,
-    long LongestPauseMs = 24L * 60 * 60 * 1000);
+    long LongestPauseMs = 24L * 60 * 60 * 1000)
+{
+    /// <summary>Makes what says when to deliver; the program looks itself, each second, when left out.</summary>
+    public Func<DeliverDue, IWebhookClock>? Clock { get; init; }
+}
+
+/// <summary>Sends all that is due.</summary>
+/// <returns>When something is due again; null when everyone has everything.</returns>
+public delegate Task<Instant?> DeliverDue(CancellationToken cancellationToken);
+
+/// <summary>Says when events are delivered, as long as the web is there.</summary>
+public interface IWebhookClock : IHostedService
+{
+    /// <summary>Something is due though the log did not grow: a subscription began, or goes on.</summary>
+    Task Ring(CancellationToken cancellationToken);
+}

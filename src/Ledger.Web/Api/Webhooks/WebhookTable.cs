@@ -98,6 +98,15 @@ internal sealed class WebhookTable(NpgsqlDataSource source, TenantId tenant, IDa
          """,
         [lastSequence], Read, cancellationToken);
 
+    /// <summary>When the next subscription that has something to come may be taken; null when none has.</summary>
+    public async Task<Instant?> Next(long lastSequence, CancellationToken cancellationToken) => (await Ask(
+        """
+        SELECT greatest(coalesce(w.next_try, w.leased_till), w.leased_till, clock_timestamp()) AS moment
+        FROM ledger.webhooks w WHERE w.tenant_id = $1 AND NOT w.is_stopped AND w.delivered < $2
+        ORDER BY moment LIMIT 1
+        """,
+        [lastSequence], r => (Instant?)Instant.FromDateTimeUtc(r.GetDateTime(0)), cancellationToken)).FirstOrDefault();
+
     /// <summary>Gives a subscription back.</summary>
     public Task Release(Guid id, CancellationToken cancellationToken) => Run(
         "UPDATE ledger.webhooks SET leased_till = '-infinity' WHERE tenant_id = $1 AND id = $2", [id],
