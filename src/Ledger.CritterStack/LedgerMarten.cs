@@ -18,6 +18,12 @@ public static class LedgerMarten
     /// <summary>The schema of what Marten keeps besides events; schema <c>ledger</c> is the log's alone.</summary>
     public const string DocumentSchema = "ledger_marten";
 
+    /// <summary>
+    /// The setting of a connection that says whose rows it sees: for <c>UseRowLevelSecurity</c> on documents of the
+    /// caller's own. Without it they are as open as Marten makes them.
+    /// </summary>
+    public const string TenantSetting = "ledger.tenant";
+
     /// <summary>Marten on a ledger.</summary>
     /// <param name="source">The database; the caller disposes it after the store.</param>
     /// <param name="configure">Projections and documents of the caller's own.</param>

@@ -1,5 +1,6 @@
 using JasperFx;
 using Ledger.Store;
+using Marten;
 using Npgsql;
 
 namespace Ledger.CritterStack;
@@ -12,14 +13,18 @@ public static class MartenSchema
     /// <summary>
     /// Installs the ledger's schema, then what Marten misses beside it. Doing it again changes nothing.
     /// </summary>
+    /// <param name="source">The database, as its owner.</param>
+    /// <param name="configure">Projections and documents of the caller's own, as for <see cref="LedgerMarten.Store"/>;
+    /// their tables are made too.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>Ready, or why the ledger's schema was not installed; then Marten changed nothing either.</returns>
     public static async Task<SchemaResult> Install(
-        NpgsqlDataSource source, CancellationToken cancellationToken = default)
+        NpgsqlDataSource source, Action<StoreOptions>? configure = null, CancellationToken cancellationToken = default)
     {
         var result = await PostgresSchema.Install(source, cancellationToken);
         if (result is SchemaResult.Ready)
         {
-            await using var store = LedgerMarten.Store(source);
+            await using var store = LedgerMarten.Store(source, configure);
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
             await using var grants = source.CreateCommand(Grants());
             await grants.ExecuteNonQueryAsync(cancellationToken);

@@ -31,8 +31,8 @@ public sealed class SchemaTests(TestServer server)
     public async Task Once_both_are_installed_neither_finds_anything_to_do_however_often()
     {
         await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase());
-        await MartenSchema.Install(source, Cancel);
-        await MartenSchema.Install(source, Cancel);
+        await MartenSchema.Install(source, cancellationToken: Cancel);
+        await MartenSchema.Install(source, cancellationToken: Cancel);
         await using var store = LedgerMarten.Store(source);
 
         (await store.Storage.Database.CreateMigrationAsync(Cancel)).Difference.ShouldBe(SchemaPatchDifference.None);
@@ -54,7 +54,7 @@ public sealed class SchemaTests(TestServer server)
             await session.SaveChangesAsync(Cancel);
         }
 
-        (await MartenSchema.Install(source, Cancel)).ShouldBeOfType<SchemaResult.Ready>();
+        (await MartenSchema.Install(source, cancellationToken: Cancel)).ShouldBeOfType<SchemaResult.Ready>();
 
         await store.Storage.Database.AssertDatabaseMatchesConfigurationAsync(Cancel);
         var ours = new PostgresEventLog(source);

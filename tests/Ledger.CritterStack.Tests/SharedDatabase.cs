@@ -31,7 +31,7 @@ public sealed class SharedDatabase(TestServer server) : IAsyncLifetime
     {
         _connection = await server.EmptyDatabase();
         _source = MartenEventLog.DataSource(_connection);
-        (await MartenSchema.Install(_source, TestContext.Current.CancellationToken))
+        (await MartenSchema.Install(_source, cancellationToken: TestContext.Current.CancellationToken))
             .ShouldBeOfType<SchemaResult.Ready>();
         _marten = new MartenEventLog(_source);
         _store = LedgerMarten.Store(_source);

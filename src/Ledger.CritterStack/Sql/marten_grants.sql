@@ -25,7 +25,8 @@ BEGIN
     GRANT USAGE ON SCHEMA ledger, ledger_marten TO ledger_marten;
     GRANT INSERT ON ledger.mt_events, ledger.mt_streams TO ledger_marten;
     GRANT UPDATE (version, timestamp) ON ledger.mt_streams TO ledger_marten;
-    GRANT USAGE ON SEQUENCE ledger.mt_events_sequence TO ledger_marten;
+    -- Marten's daemon looks how far the numbers are.
+    GRANT USAGE, SELECT ON SEQUENCE ledger.mt_events_sequence TO ledger_marten;
     GRANT EXECUTE ON FUNCTION ledger.lock_tenant, ledger.judge TO ledger_marten;
     FOR theirs IN
         SELECT format('FUNCTION %s', p.oid::regprocedure) FROM pg_proc p
