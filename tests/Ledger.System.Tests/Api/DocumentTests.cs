@@ -73,13 +73,13 @@ public sealed class DocumentTests(ApiSite site)
     {
         var (document, recorded) = (await ApiDocumentation.Read(site.Server), await site.Server.Recorded());
         var examples = document.Json["paths"]!["/opdrachten"]!["post"]!["requestBody"]!["content"]!
-            [ApiServer.Json]!["examples"]!.AsObject();
+            ["application/yaml"]!["examples"]!.AsObject();
 
         examples.Select(e => e.Key).Order().ShouldBe(RecordFile.Kinds.Order());
         foreach (var (kind, example) in examples)
         {
             var reading = RecordFile.Read(
-                "", example!["value"]!.ToJsonString(), recorded, ApiServer.Tenant, new Actor(Slug.Parse("proef")),
+                "", (string)example!["value"]!, recorded, ApiServer.Tenant, new Actor(Slug.Parse("proef")),
                 new LocalDate(2026, 11, 24), null);
             reading.Problems.Select(p => $"{kind}: {p.Field}: {p.Message}").ShouldBeEmpty();
             reading.Instructions.ShouldNotBeEmpty(kind);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Ledger.Projections;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -86,15 +87,10 @@ internal static class ApiDocument
             && metadata.OfType<BodyExample>().SingleOrDefault() is { } e)
         {
             body.Required = true;
-            var content = body.Content!["application/json"];
+            body.Content!["application/json"].Example = JsonNode.Parse(e.Json);
             if (operation.OperationId == "opdrachtenGeven")
             {
-                content.Examples = Commands.ToDictionary(
-                    c => c.Key, IOpenApiExample (c) => CommandExample(c.Key, c.Value!));
-            }
-            else
-            {
-                content.Example = JsonNode.Parse(e.Json);
+                body.Content["application/yaml"] = CommandsInYaml();
             }
         }
     }
@@ -208,10 +204,17 @@ internal static class ApiDocument
         Example = JsonValue.Create(example),
     };
 
-    private static OpenApiExample CommandExample(string kind, JsonNode command) => new()
+    // As texts: a linter that looks for operations called 'post' would find the post of a budget in an object. JSON is
+    // YAML, so that each can be sent as either.
+    private static OpenApiMediaType CommandsInYaml() => new()
     {
-        Summary = kind,
-        Value = new JsonObject { ["opdrachten"] = new JsonArray(command.DeepClone()) },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Dezelfde opdrachten, als tekst." },
+        Examples = Commands.ToDictionary(c => c.Key, IOpenApiExample (c) => new OpenApiExample
+        {
+            Summary = c.Key,
+            Value = new JsonObject { ["opdrachten"] = new JsonArray(c.Value!.DeepClone()) }
+                .ToJsonString(ViewJson.Options),
+        }),
     };
 
     private static JsonObject ReadExamples(string name)

@@ -108,8 +108,8 @@ internal static class ApiSchemas
     {
         Anything(
             schema,
-            "Een opdracht met haar verantwoording; elke soort heeft haar eigen velden: POST /opdrachten heeft van elke "
-            + "soort een voorbeeld.");
+            "Een opdracht met haar verantwoording; elke soort heeft haar eigen velden: POST /opdrachten heeft bij "
+            + "application/yaml van elke soort een voorbeeld, dat ook als application/json kan.");
         schema.Required = new HashSet<string> { "soort" };
         schema.Properties = new Dictionary<string, IOpenApiSchema>
         {
