@@ -50,6 +50,17 @@ internal sealed class Receiver : IAsyncDisposable
         return receiver;
     }
 
+    /// <summary>Waits until so many were taken, what came again counted again.</summary>
+    public async Task<IReadOnlyList<Message>> UntilAgain(int count)
+    {
+        for (var i = 0; i < 400 && Taken.Count < count; i++)
+        {
+            await Task.Delay(50);
+        }
+
+        return Taken;
+    }
+
     /// <summary>Waits until so many were taken.</summary>
     public async Task<IReadOnlyList<Message>> Until(int count)
     {

@@ -151,7 +151,7 @@ public sealed class WebhookTests(ApiWorkshop workshop) : IAsyncLifetime
         await _api.Stop();
         await Ask($"UPDATE ledger.webhooks SET delivered = delivered - 1, secret = '{secret}'");
         await _api.Restart(Fast);
-        foreach (var m in await _receiver.Until(2))
+        foreach (var m in await _receiver.UntilAgain(2))
         {
             var signed = HMACSHA256.HashData(
                 Convert.FromBase64String(secret["whsec_".Length..]),
