@@ -84,7 +84,7 @@ public sealed class RecorderTests(LedgerDatabase database) : IClassFixture<Ledge
         Recorder[] recorders = [On(log), On(log)];
         await Opened(recorders[0], Dronten);
         await Opened(On(oracle), Dronten);
-        for (var i = 0; i < 1500; i++)
+        for (var i = 0; i < 400; i++)
         {
             var command = Any(random);
             var id = Guid.NewGuid();
