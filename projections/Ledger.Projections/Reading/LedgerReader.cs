@@ -208,6 +208,19 @@ public sealed partial class LedgerReader
         return await _parts.Of(streams, lens, cancellationToken);
     }
 
+    /// <summary>
+    /// The stream of a subject, and of a plan those of its budgets, with the decisions and sources that they rest on
+    /// and cite; not yet seen through the lens.
+    /// </summary>
+    public async Task<LedgerSnapshot> Own(
+        Subject subject, Lens lens, CancellationToken cancellationToken = default)
+    {
+        var budgets = subject.Kind == SubjectKind.Plan
+            ? await Under(subject.Id, SubjectKind.Budget, cancellationToken)
+            : [];
+        return await Streams([subject.Stream, .. budgets.Select(b => b.Stream)], lens, cancellationToken);
+    }
+
     /// <summary>All that is asked about one subject, for the folds of the questions; not yet seen through the lens,
     /// which only counts what rests on the same decision.</summary>
     /// <param name="subject">The subject.</param>

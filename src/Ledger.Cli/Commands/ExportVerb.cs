@@ -114,24 +114,25 @@ internal static class ExportVerb
         CancellationToken cancellationToken)
     {
         var (exports, lens) = (session.Exports, GlobalOptions.LensOf(parse));
-        var ledger = await session.Reader.Whole(cancellationToken);
-        Task<Subject> Only(params SubjectKind[] kinds) =>
-            session.Reader.Only(parse.GetValue(Id)!, cancellationToken, kinds);
         return subject.Name switch
         {
             "trail" => exports.Trail(
                 format, await Which.Read(session.Reader, parse, cancellationToken), lens, about),
-            "plan" => exports.Plan(ledger, format, await Only(SubjectKind.Plan), lens, about),
-            "budget" => exports.Budget(
-                ledger, format, await Only(SubjectKind.Plan), parse.GetValue(Year), lens, about),
-            "indicator" => exports.Indicator(ledger, format, await Only(SubjectKind.Indicator), lens, about),
-            "why" => exports.Why(
-                ledger,
-                await Only(
-                    SubjectKind.Target, SubjectKind.Indicator, SubjectKind.BudgetLine, SubjectKind.Element,
-                    SubjectKind.Plan, SubjectKind.Budget), lens),
+            "plan" => await Of((l, s) => exports.Plan(l, format, s, lens, about), SubjectKind.Plan),
+            "budget" => await Of(
+                (l, s) => exports.Budget(l, format, s, parse.GetValue(Year), lens, about), SubjectKind.Plan),
+            "indicator" => await Of((l, s) => exports.Indicator(l, format, s, lens, about), SubjectKind.Indicator),
+            "why" => await Of(
+                (l, s) => exports.Why(l, s, lens), SubjectKind.Target, SubjectKind.Indicator, SubjectKind.BudgetLine,
+                SubjectKind.Element, SubjectKind.Plan, SubjectKind.Budget),
             _ => exports.Events(format, about),
         };
+
+        async Task<Export?> Of(Func<LedgerSnapshot, Subject, Export?> export, params SubjectKind[] kinds)
+        {
+            var only = await session.Reader.Only(parse.GetValue(Id)!, cancellationToken, kinds);
+            return export(await session.Reader.Own(only, lens, cancellationToken), only);
+        }
     }
 
     private static async Task<About> About(

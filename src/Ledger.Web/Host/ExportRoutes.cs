@@ -57,22 +57,28 @@ internal static class ExportRoutes
     private static void Export(
         this IEndpointRouteBuilder routes, string page, ExportSubject what, SubjectKind? kind, Func<Visit, string> id,
         Func<LedgerExports, Visit, ExportFormat, Subject, Export?> export) => routes.Export(
-        page, what, (exports, visit, format) =>
-            visit.Ledger.Catalogue.Find(id(visit)).FirstOrDefault(s =>
-                s.Id == id(visit) && (kind is null || s.Kind == kind)) is { } subject
-                ? export(exports, visit, format, subject)
+        page, what, async (exports, visit, format, token) =>
+            await visit.Find(kind, id(visit), token) is { } subject
+                ? export(
+                    exports, visit with { Ledger = await visit.Reader.Own(subject, visit.Lens.Lens, token) }, format,
+                    subject)
                 : null);
 
     private static void Export(
         this IEndpointRouteBuilder routes, string page, ExportSubject what,
         Func<LedgerExports, Visit, ExportFormat, Export?> export) =>
+        routes.Export(page, what, (exports, visit, format, _) => Task.FromResult(export(exports, visit, format)));
+
+    private static void Export(
+        this IEndpointRouteBuilder routes, string page, ExportSubject what,
+        Func<LedgerExports, Visit, ExportFormat, CancellationToken, Task<Export?>> export) =>
         routes.MapGet("/export/{format}" + page, async (
             HttpContext http, PageVisits visits, LedgerExports exports, CancellationToken cancellationToken) =>
         {
-            var visit = await visits.Of(http, cancellationToken);
+            var visit = await visits.Begin(http, cancellationToken);
             return what.Formats.FirstOrDefault(f => f.Name == visit.Route("format")) is { } format
                 && visit.Lens.Problems.Count == 0
-                && export(exports, visit, format) is { } found
+                && await export(exports, visit, format, cancellationToken) is { } found
                     ? new ExportResult(found)
                     : Results.NotFound();
         }).RequireAuthorization(Policies.Read);

@@ -7,10 +7,6 @@ namespace Ledger.Web;
 /// <summary>Makes the visit of a request: the ledger as it stands now, seen through the lens of the address.</summary>
 internal sealed class PageVisits(LedgerReader reader, LedgerWebOptions options)
 {
-    /// <summary>The visit of a request, with everything recorded.</summary>
-    public async Task<Visit> Of(HttpContext http, CancellationToken cancellationToken) =>
-        (await Begin(http, cancellationToken)) with { Ledger = await reader.Whole(cancellationToken) };
-
     /// <summary>The visit of a request that has read nothing yet.</summary>
     public Task<Visit> Begin(HttpContext http, CancellationToken cancellationToken)
     {

@@ -60,7 +60,8 @@ internal sealed class CommandDesk(
     {
         var actor = ActorOf(http);
         var today = clock.GetCurrentInstant().InZone(Dutch.Zone).Date;
-        var recorded = (await reader.Whole(http.RequestAborted)).Events;
+        var named = await reader.Mentioned(text, http.RequestAborted);
+        var recorded = (await reader.Streams(named, Lens.Everything, http.RequestAborted)).Events;
         return RecordFile.Read(
             "", text, recorded, options.Tenant, actor, today,
             key is null ? null : $"idempotency-key\n{actor}\n{key}");
