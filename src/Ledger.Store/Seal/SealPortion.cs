@@ -6,13 +6,14 @@ namespace Ledger.Store.Seal;
 /// <summary>What one transaction of the sealer adds to the tree.</summary>
 internal sealed class SealPortion(SealTables tables, TenantId tenant, SealTables.CheckpointRow? last)
 {
-    // As EventPages reads a tenant: by its commits.
+    // As EventPages reads a tenant: by its commits. The tenant is compared as an expression, so that only the index
+    // over positions fits: without statistics the other one was read from end to end for every commit.
     private const string After =
         $"""
         SELECT {LogRow.Columns} FROM ledger.commits c
         CROSS JOIN LATERAL (
             SELECT * FROM ledger.mt_events e
-            WHERE e.seq_id BETWEEN greatest(c.first_position, $2 + 1) AND c.last_position AND e.tenant_id = $1
+            WHERE e.seq_id BETWEEN greatest(c.first_position, $2 + 1) AND c.last_position AND e.tenant_id || '' = $1
             ORDER BY e.seq_id) e
         WHERE c.tenant_id = $1 AND c.last_position > $2
         ORDER BY c.last_position, e.seq_id LIMIT $3
