@@ -27,8 +27,9 @@ internal static class Growth
         await using var large = await Filled(cluster, "log_large", events, Synthetic.Municipalities);
         if (withTables)
         {
-            await GrowthTables.Fill(small, 1);
-            await GrowthTables.Fill(large, Synthetic.Municipalities);
+            await GrowthTables.Fill(small, await cluster.EnsureDatabase("log_small"), 1);
+            await GrowthTables.Fill(
+                large, await cluster.EnsureDatabase("log_large"), Synthetic.Municipalities);
         }
 
         await Say(string.Join('\n', await Machine.Describe(large)));

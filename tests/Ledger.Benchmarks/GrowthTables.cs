@@ -68,7 +68,7 @@ internal static class GrowthTables
         """;
 
     /// <summary>Fills them, unless they are filled.</summary>
-    public static async Task Fill(NpgsqlDataSource source, int tenants)
+    public static async Task Fill(NpgsqlDataSource source, string connectionString, int tenants)
     {
         await ReadSchema.Install(source);
         await new ProjectionHost(source, new PostgresEventLog(source)).CatchUp(Synthetic.Tenant(1));
@@ -82,7 +82,7 @@ internal static class GrowthTables
         await Run(connection, await Ask<string>(connection, DropIndexes));
         await Run(connection, $"BEGIN; {OfOthers} COMMIT;");
         await Run(connection, "COMMENT ON SCHEMA ledger_read IS NULL");
-        await using (var install = NpgsqlDataSource.Create($"{source.ConnectionString};Command Timeout=0"))
+        await using (var install = NpgsqlDataSource.Create($"{connectionString};Command Timeout=0"))
         {
             await ReadSchema.Install(install);
         }
