@@ -146,6 +146,27 @@ internal sealed class LedgerParts(ReadTables tables, LedgerHistory history)
         _ => [],
     };
 
+    /// <summary>What rests on decisions or sources through a lens: how many events of each kind, most first.</summary>
+    public async Task<ILookup<string, KindCount>> Together(
+        IReadOnlyCollection<string> origins, Lens lens, CancellationToken cancellationToken)
+    {
+        var conditions = new LensConditions(lens, 3);
+        return (await tables.Ask(
+            $"""
+             SELECT o.origin, n.action, n.events FROM unnest($2::text[]) o (origin)
+             CROSS JOIN LATERAL (
+                 SELECT action, count(*)::int AS events FROM (
+                     SELECT action FROM ledger_read.trail
+                     WHERE generation = (SELECT generation FROM ledger_read.live WHERE name = 'trail')
+                     AND tenant_id = $1 AND origin = o.origin {conditions.Sql} LIMIT {LedgerRest.MostCounted}) t
+                 GROUP BY action) n
+             ORDER BY n.events DESC, n.action
+             """,
+            [origins.ToArray(), .. conditions.Values],
+            r => (r.GetString(0), new KindCount(r.GetString(1), r.GetInt32(2))), cancellationToken))
+            .ToLookup(r => r.Item1, r => r.Item2);
+    }
+
     private async Task<Dictionary<string, int>> Resting(
         List<RecordedEvent> events, Lens lens, CancellationToken cancellationToken)
     {

@@ -268,6 +268,17 @@ public sealed partial class LedgerReader
     private static partial System.Text.RegularExpressions.Regex Slugs();
 
     /// <summary>
+    /// What else rests on decisions or sources, by kind of event; beyond <see cref="LedgerRest.MostCounted"/> events
+    /// they are not counted.
+    /// </summary>
+    public async Task<ILookup<string, KindCount>> Together(
+        IReadOnlyCollection<string> origins, Lens lens, CancellationToken cancellationToken = default)
+    {
+        await _tables.Reach(cancellationToken, TrailTable.Model);
+        return await _parts.Together(origins, lens, cancellationToken);
+    }
+
+    /// <summary>
     /// Everything recorded, for the reports over all of it. It is kept, and only read on from where it ends.
     /// </summary>
     public Task<LedgerSnapshot> Whole(CancellationToken cancellationToken = default) =>

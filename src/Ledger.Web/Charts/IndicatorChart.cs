@@ -32,6 +32,13 @@ public sealed record ChartPoint(
 public sealed record ChartTarget(
     IndicatorView Indicator, TargetView Target, double X, double EndX, double Y, double? FootY, string Sign);
 
+/// <summary>What a contradicting place says, where it is drawn.</summary>
+/// <param name="Claim">What it says.</param>
+/// <param name="X">Its place; of a line where it begins.</param>
+/// <param name="EndX">Where a line ends; null for a mark.</param>
+/// <param name="Y">Its height.</param>
+public sealed record ChartClaim(Claim Claim, double X, double? EndX, double Y);
+
 /// <summary>
 /// One chart of an indicator over the generations: dots for what was measured, hollow where it was reconstructed,
 /// squares for figures of elsewhere, bands and lines for targets, hatching for years without a source.
@@ -93,14 +100,19 @@ public sealed class IndicatorChart
     /// <summary>The targets that can be drawn.</summary>
     public IReadOnlyList<ChartTarget> Targets { get; private init; } = [];
 
+    /// <summary>What contradicting places say, with where it is drawn.</summary>
+    public IReadOnlyList<ChartClaim> Claims { get; private init; } = [];
+
     /// <summary>The values along the axis.</summary>
     public IReadOnlyList<decimal> Ticks { get; private init; } = [];
 
     /// <summary>The chart of an indicator and its kin; null when there is nothing that can be drawn.</summary>
     /// <param name="indicator">The indicator.</param>
     /// <param name="kin">Its kin.</param>
+    /// <param name="claims">What contradicting places say of it.</param>
     /// <param name="width">How wide to draw.</param>
-    public static IndicatorChart? Of(IndicatorView indicator, IReadOnlyList<IndicatorView> kin, double width = Wide)
+    public static IndicatorChart? Of(
+        IndicatorView indicator, IReadOnlyList<IndicatorView> kin, IReadOnlyList<Claim> claims, double width = Wide)
     {
         var readings = new[] { indicator }.Concat(kin)
             .SelectMany(i => i.Baselines.Concat(i.Measurements), (i, r) => (Indicator: i, Reading: r))
@@ -111,9 +123,9 @@ public sealed class IndicatorChart
         }
 
         var amounts = readings.Select(r => Ends(r.Reading.Value)!.Value).SelectMany(e => new[] { e.Low, e.High })
-            .Concat(indicator.Targets.SelectMany(t => Bounds(t.Value))).ToList();
+            .Concat(indicator.Targets.SelectMany(t => Bounds(t.Value))).Concat(claims.Select(c => c.Amount)).ToList();
         var years = readings.Select(r => r.Reading.ReferenceDate!.Value.FirstDay.Year)
-            .Concat(indicator.Targets.Select(t => t.Horizon).OfType<int>()).ToList();
+            .Concat(indicator.Targets.Select(t => t.Horizon).Concat(claims.Select(c => c.Year)).OfType<int>()).ToList();
         var (low, high, step) = Axis.Of(amounts, indicator.Unit);
         var frame = new IndicatorChart(years.Min() - 1, years.Max() + 1, low, high, width);
         var latest = readings.Where(r => r.Indicator == indicator)
@@ -122,6 +134,7 @@ public sealed class IndicatorChart
         {
             Points = [.. readings.Select(r => frame.Point(r.Indicator, r.Reading, r.Indicator != indicator))],
             Targets = [.. indicator.Targets.Select(t => frame.Target(indicator, t, latest)).OfType<ChartTarget>()],
+            Claims = [.. claims.Select(frame.Claim)],
             Ticks = [.. Axis.Ticks(low, high, step)],
         };
     }
@@ -131,6 +144,12 @@ public sealed class IndicatorChart
 
     /// <summary>The height of a value.</summary>
     public double Y(decimal value) => Foot - (double)((value - _low) / (_high - _low)) * (Foot - Top);
+
+    // What speaks against a target is a line as long as it; what speaks against a figure is a mark in its year.
+    private ChartClaim Claim(Claim claim) => claim.Target is { } target
+        ? new ChartClaim(
+            claim, X(target.Origin.EffectiveFrom.FirstDay.Year), X((target.Horizon ?? To) + 1), Y(claim.Amount))
+        : new ChartClaim(claim, X((claim.Year ?? To) + 0.5), null, Y(claim.Amount));
 
     private ChartPoint Point(IndicatorView indicator, ReadingView reading, bool isKin)
     {
@@ -163,14 +182,14 @@ public sealed class IndicatorChart
         };
     }
 
-    private static (decimal Low, decimal High)? Ends(Reading reading) => reading switch
+    internal static (decimal Low, decimal High)? Ends(Reading reading) => reading switch
     {
         Reading.Measured m => (m.Value.Amount, m.Value.Amount),
         Reading.Range r => (r.Low.Amount, r.High.Amount),
         _ => null,
     };
 
-    private static IEnumerable<decimal> Bounds(TargetValue value) => value switch
+    internal static IEnumerable<decimal> Bounds(TargetValue value) => value switch
     {
         TargetValue.AtMost v => [v.Bound.Amount],
         TargetValue.AtLeast v => [v.Bound.Amount],

@@ -20,12 +20,12 @@ public static class Dutch
     /// <summary>The day of a moment: <c>24 november 2026</c>.</summary>
     public static string Day(Instant instant) => instant.InZone(Zone).ToString("d MMMM uuuu", Culture);
 
-    /// <summary>An amount: <c>€ 1.863.416</c>.</summary>
-    public static string Say(Euro amount) => $"€ {amount.ToDutch()}";
+    /// <summary>An amount: <c>€ 1.863.416</c>, with a space at which no line breaks.</summary>
+    public static string Say(Euro amount) => $"€\u00a0{amount.ToDutch()}";
 
     /// <summary>A difference, with its sign: <c>+ € 50.000</c>.</summary>
     public static string Difference(Euro amount) =>
-        amount < Euro.Zero ? $"− € {(-amount).ToDutch()}" : $"+ € {amount.ToDutch()}";
+        amount < Euro.Zero ? $"−\u00a0€\u00a0{(-amount).ToDutch()}" : $"+\u00a0€\u00a0{amount.ToDutch()}";
 
     /// <summary>An amount that stands as text; what is no amount is left as it is.</summary>
     public static string Amount(string? text) =>
@@ -51,6 +51,7 @@ public static class Dutch
     /// <summary>The period of a plan: <c>2019–2022</c>, <c>vanaf 2017</c>.</summary>
     public static string Period(HistoricalDate? from, HistoricalDate? to) => (from, to) switch
     {
+        ({ } a, { } b) when a.FirstDay.Year == b.LastDay.Year => $"{a.FirstDay.Year}",
         ({ } a, { } b) => $"{a.FirstDay.Year}–{b.LastDay.Year}",
         ({ } a, null) => $"vanaf {a.ToDutch()}",
         _ => "periode onbekend",

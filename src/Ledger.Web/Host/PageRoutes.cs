@@ -22,7 +22,10 @@ internal static class PageRoutes
         routes.Page<IndicatorPage>(
             "/indicatoren/{plan}/{indicator}", SubjectKind.Indicator,
             v => $"{v.Route("plan")}/{v.Route("indicator")}");
-        routes.Page<WhyPage>("/waarom/{**id}", null, v => v.Route("id"));
+        routes.Page("/waarom/{**id}", async (v, token) =>
+            await v.Find(null, v.Route("id"), token) is { } subject
+                ? await WhyQuery.Page(v, subject, token)
+                : await v.Missing(v.Route("id"), token));
         routes.Page("/begroting", ListPages.Budgets);
         routes.Page("/begroting/{plan}", async (v, token) =>
             await v.Find(SubjectKind.Plan, v.Route("plan"), token) is { } plan
@@ -72,8 +75,12 @@ internal static class PageRoutes
         where T : IComponent => new(new { Visit = visit });
 
     private static async Task<IResult> Missing(
-        this Visit visit, string sought, CancellationToken cancellationToken) =>
-        Missing(visit with { Meant = await visit.Reader.Near(sought, cancellationToken) }, sought);
+        this Visit visit, string sought, CancellationToken cancellationToken)
+    {
+        var meant = await visit.Reader.Near(sought, cancellationToken);
+        var knowing = await visit.Knowing([.. meant.Select(s => s.Id.Split('/')[0])], cancellationToken);
+        return Missing(knowing with { Meant = meant }, sought);
+    }
 
     /// <summary>The page that says that there is no such thing, and what may be meant.</summary>
     public static RazorComponentResult<MissingPage> Missing(this Visit visit, string sought) =>

@@ -29,12 +29,10 @@ internal static class RecordRoutes
 
     private static async Task<IResult> Offer(Visit visit, CancellationToken cancellationToken)
     {
-        var about = FormKind.Named(visit.Asked("soort") ?? "")?.About;
-        var found = about is null
+        var kind = FormKind.Named(visit.Asked("soort") ?? "");
+        var found = kind?.About is null
             ? []
-            : (await visit.Reader.Search(
-                visit.Asked("q") ?? "", Lens.Everything, Search.Most, cancellationToken))
-                .Where(s => s.Kind == about).ToList();
+            : (await Among(visit, kind, cancellationToken)).Where(s => s.Kind == kind.About).ToList();
         var shown = found.Take(Search.Shown).Where(s => s.Kind is SubjectKind.Target or SubjectKind.BudgetLine);
         return new RazorComponentResult<RecordPage>(new
         {
@@ -42,6 +40,22 @@ internal static class RecordRoutes
             Found = found,
             Values = await visit.Reader.Values([.. shown], Lens.Everything, cancellationToken),
         });
+    }
+
+    // Of plans, budgets and advice there are few enough to show them all.
+    private static async Task<IEnumerable<Subject>> Among(
+        Visit visit, FormKind kind, CancellationToken cancellationToken)
+    {
+        var known = await visit.Knowing([], cancellationToken);
+        return (visit.Asked("q"), kind.About) switch
+        {
+            (_, SubjectKind.Decision) => known.Decisions.Where(d => d.IsAdvice)
+                .Select(d => new Subject($"{d.Id}", SubjectKind.Decision, d.Id.Stream, d.Title)),
+            (null, SubjectKind.Plan or SubjectKind.Budget) =>
+                await visit.Reader.All(kind.About.Value, cancellationToken),
+            var (sought, _) =>
+                await visit.Reader.Search(sought ?? "", Lens.Everything, Search.Most, cancellationToken),
+        };
     }
 
     private static async Task<IResult> Done(Visit visit, long position, CancellationToken cancellationToken)
@@ -74,7 +88,7 @@ internal static class RecordRoutes
 
         visit = await visit.ForForm(subject, cancellationToken);
         var sent = await http.Request.ReadFormAsync(cancellationToken);
-        var form = Read(kind, subject, sent, visit);
+        var form = await SubjectField.Read(Read(kind, subject, sent, visit), visit.Reader, cancellationToken);
         visit = await desk.Named(form, visit, cancellationToken);
         var isSeen = sent["knop"] == "vastleggen" && form[FilledForm.Shown] == form.Digest;
         var answer = isSeen
@@ -82,7 +96,8 @@ internal static class RecordRoutes
             : desk.Rehearse(form, visit);
         if (answer is DeskAnswer.Done done)
         {
-            return Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"/vastleggen/klaar/{done.Position}"));
+            return Results.Redirect(
+                visit.To(string.Create(CultureInfo.InvariantCulture, $"/vastleggen/klaar/{done.Position}")));
         }
 
         if (answer is DeskAnswer.Overtaken)
@@ -106,10 +121,10 @@ internal static class RecordRoutes
     private static FilledForm Read(FormKind kind, Subject? subject, IFormCollection sent, Visit visit)
     {
         var values = kind.Fields.Select(f => f.Name)
-            .Concat([FilledForm.Mark, FilledForm.Version, FilledForm.Corrected, FilledForm.Shown])
+            .Concat([FilledForm.Mark, FilledForm.Version, FilledForm.Shown])
             .ToDictionary(
                 name => name,
-                name => sent[name].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim());
+                name => Typed(sent, name).Replace("\r\n", "\n", StringComparison.Ordinal).Trim());
         var form = new FilledForm(kind, subject, values);
         var isWhole = Guid.TryParse(form[FilledForm.Mark], out _)
             && long.TryParse(form[FilledForm.Version], NumberStyles.None, CultureInfo.InvariantCulture, out _);
@@ -118,6 +133,10 @@ internal static class RecordRoutes
             : FormOpening.Renew(
                 form.With(FilledForm.Mark, Guid.CreateVersion7().ToString("N")), visit.Ledger);
     }
+
+    // What was chosen among what words may mean, stands for the words; of several that were ticked, each has a line.
+    private static string Typed(IFormCollection sent, string name) =>
+        sent[$"{name}-keuze"].ToString() is { Length: > 0 } chosen ? chosen : string.Join('\n', [.. sent[name]]);
 
     private static RazorComponentResult<RecordFormPage> Page(Visit visit, FilledForm form, DeskAnswer answer) =>
         new(new { Visit = visit, Form = form, Answer = answer })
@@ -139,7 +158,10 @@ internal static class RecordRoutes
             return kind is null || id.Length > 0 ? null : (kind, null);
         }
 
-        return await visit.Find(kind.About, id, cancellationToken) is { } subject ? (kind, subject) : null;
+        return await visit.Find(kind.About, id, cancellationToken) is { } subject
+            && kind.For(await visit.Reader.Events(subject.Stream, cancellationToken)) is { } own
+                ? (own, subject)
+                : null;
     }
 
     private static async Task<IResult> Show(

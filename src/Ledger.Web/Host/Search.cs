@@ -34,7 +34,7 @@ internal static class Search
     public static string Say(SubjectKind kind) => kind switch
     {
         SubjectKind.Plan => "plan",
-        SubjectKind.Element => "onderdeel van een plan",
+        SubjectKind.Element => "onderdeel",
         SubjectKind.Indicator => "indicator",
         SubjectKind.Target => "streefwaarde",
         SubjectKind.Budget => "begroting",

@@ -14,8 +14,7 @@ internal static class TrailQuery
     {
         var found = await visit.Reader.Trail(
             Filter(visit), visit.Lens.Lens, Math.Max(1, visit.Asked("blad", 1)), null, cancellationToken);
-        var knowing = await visit.Knowing(
-            found.Entries.SelectMany(e => new[] { e.Object, e.Origin }), cancellationToken);
+        var knowing = await visit.Knowing(TrailWords.Named(found.Entries), cancellationToken);
         return new RazorComponentResult<TrailPage>(new { Visit = knowing, Found = found });
     }
 

@@ -50,6 +50,11 @@ public sealed record Visit(
     /// <summary>The language of the interface.</summary>
     public Language Language => Asked(Language.Name) == Language.English.Code ? Language.English : Language.Dutch;
 
+    /// <summary>
+    /// The language of words of the interface among those of documents, which are Dutch; null when both are.
+    /// </summary>
+    public string? Lang => Language == Language.Dutch ? null : Language.Code;
+
     /// <summary>Words of the interface, given in Dutch, in the language of the address.</summary>
     public string T(string dutch) => Language[dutch];
 

@@ -16,11 +16,12 @@ public sealed record FilledForm(FormKind Kind, Subject? Subject, IReadOnlyDictio
     /// <summary>The version of the stream that its giver saw.</summary>
     public const string Version = "versie";
 
-    /// <summary>The event that a rectificatie puts right: the one that its giver saw the value come from.</summary>
-    public const string Corrected = "gebeurtenis";
-
     /// <summary>The digest of what was shown before it is recorded.</summary>
     public const string Shown = "gezien";
+
+    /// <summary>What the words of a field may mean, where it names a thing of the ledger.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Subject>> Meant { get; init; } =
+        new Dictionary<string, IReadOnlyList<Subject>>();
 
     /// <summary>What was typed in a field; empty when nothing was.</summary>
     public string this[string field] => Values.GetValueOrDefault(field, "");
@@ -29,7 +30,7 @@ public sealed record FilledForm(FormKind Kind, Subject? Subject, IReadOnlyDictio
     public bool Has(string field) => this[field].Length > 0;
 
     /// <summary>Whether it puts an input error right.</summary>
-    public bool IsCorrection => Kind.Ground == FormGround.DecisionOrCorrection && this["aard"] == "rectificatie";
+    public bool IsCorrection => Kind.MayCorrect && this["aard"] == "rectificatie";
 
     /// <summary>A digest of all that was typed: what is recorded is what was shown.</summary>
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(

@@ -11,10 +11,14 @@ internal static partial class FormCheck
     /// <summary>The longest text that is taken in, in characters; as long as in a dossier.</summary>
     public const int Longest = 4000;
 
+    private static readonly string[] NeedNumber =
+        ["hoogstens", "minstens", "precies", "verandert", "tussen", "getal", "ongeveer"];
+
     /// <summary>The problems, by field; none when the form can be read.</summary>
     /// <param name="form">The form.</param>
+    /// <param name="visit">The ledger that it was filled in against.</param>
     /// <param name="today">The day of recording.</param>
-    public static Dictionary<string, string> Of(FilledForm form, LocalDate today)
+    public static Dictionary<string, string> Of(FilledForm form, Visit visit, LocalDate today)
     {
         var problems = new Dictionary<string, string>();
         foreach (var field in form.Kind.Fields)
@@ -30,7 +34,8 @@ internal static partial class FormCheck
             problems["datum"] = "Deze datum ligt in de toekomst; vastgelegd wordt wat al besloten of verschenen is.";
         }
 
-        foreach (var (field, problem) in Together(form).Where(p => !problems.ContainsKey(p.Field)))
+        foreach (var (field, problem) in Together(form).Concat(Meant(form, visit))
+            .Where(p => !problems.ContainsKey(p.Field)))
         {
             problems[field] = problem;
         }
@@ -61,6 +66,17 @@ internal static partial class FormCheck
         ? HistoricalDate.TryParse($"{day.Groups[3]}-{day.Groups[2].Value,2}-{day.Groups[1].Value,2}".Replace(' ', '0'))
         : HistoricalDate.TryParse(text);
 
+    /// <summary>
+    /// The lines of a budget as they were typed: a name, its side and its amount, divided by bars. A line that cannot
+    /// be read has no amount.
+    /// </summary>
+    public static IEnumerable<(string Title, string Side, decimal? Amount)> BudgetLines(string text) =>
+        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries) is [var title, "lasten" or "baten", _] cells
+                && title.Length > 0
+                    ? (title, cells[1], Number(cells[2]))
+                    : (line, "", null));
+
     private static string? Problem(FormField field, string text) => field.Kind switch
     {
         _ when text.Length == 0 && field.Need == FieldNeed.Always => Missing(field),
@@ -71,38 +87,72 @@ internal static partial class FormCheck
             $"‘{text}’ is geen bedrag. Schrijf bijvoorbeeld 50.000 of 61.596,50.",
         FieldKind.Date when Date(text) is null => $"‘{text}’ is geen datum. Schrijf bijvoorbeeld 31-12-2025, of 2025.",
         FieldKind.Year when !Year().IsMatch(text) => $"‘{text}’ is geen jaar. Schrijf bijvoorbeeld 2028.",
+        FieldKind.BudgetLines when BudgetLines(text).FirstOrDefault(l => l.Amount is null) is
+            { Title: { } line } =>
+            $"De regel ‘{line}’ is geen post. Schrijf bijvoorbeeld: Wijkbeheer | lasten | 61.596.",
         FieldKind.Digest when !Digest().IsMatch(text) =>
             "Een vingerafdruk heeft 64 tekens: 0 tot en met 9 en a tot en met f.",
         _ => null,
     };
 
-    private static string Missing(FormField field) => field.Kind == FieldKind.Choice
+    private static string Missing(FormField field) => field.Kind is FieldKind.Choice or FieldKind.Place
         ? $"Kies: {Lowered(field.Label)}."
         : $"Vul in: {Lowered(field.Label)}.";
 
     // What one field needs because of what another says.
     private static IEnumerable<(string Field, string Problem)> Together(FilledForm form)
     {
-        if (form.Kind.Ground == FormGround.DecisionOrCorrection)
+        if (form.IsCorrection && !form.Has("mis"))
         {
-            if (form.IsCorrection && !form.Has("mis"))
+            yield return ("mis", "Zeg bij een rectificatie wat er mis was.");
+        }
+        else if (form.Kind.Ground == FormGround.DecisionOrCorrection && form["aard"] == "wijziging"
+            && !form.Has("besluit"))
+        {
+            yield return ("besluit", "Kies het besluit waarop de wijziging rust.");
+        }
+
+        var asked = form["vorm"] + form["lezing"];
+        if (NeedNumber.Contains(asked) && !form.Has("getal"))
+        {
+            yield return ("getal", $"Bij ‘{asked}’ hoort een getal.");
+        }
+
+        if (asked == "tussen" && !form.Has("bovengrens"))
+        {
+            yield return ("bovengrens", "Bij ‘tussen’ hoort ook een bovengrens.");
+        }
+
+        if (form.Kind.Name == "herkomst" && form.Has("van") == (form["als"] == "vervallen"))
+        {
+            yield return ("van", form.Has("van")
+                ? "Wat is vervallen, kreeg geen opvolger: laat dit leeg."
+                : "Noem het eerdere onderdeel.");
+        }
+
+        if (form.Kind.Name == "antwoord" && !form.Kind.Own.Any(f => f.IsPart && form.Has(f.Name)))
+        {
+            yield return (form.Kind.Own[^1].Name, "Geef op minstens één punt een antwoord.");
+        }
+    }
+
+    // What words mean, the ledger says.
+    private static IEnumerable<(string Field, string Problem)> Meant(FilledForm form, Visit visit)
+    {
+        foreach (var field in form.Kind.Fields.Where(f => f.Kind == FieldKind.Subject && form.Has(f.Name)))
+        {
+            var count = form.Meant.GetValueOrDefault(field.Name, []).Count;
+            if (count != 1)
             {
-                yield return ("mis", "Zeg bij een rectificatie wat er mis was.");
-            }
-            else if (form["aard"] == "wijziging" && !form.Has("besluit"))
-            {
-                yield return ("besluit", "Kies het besluit waarop de wijziging rust.");
+                yield return (field.Name, count == 0
+                    ? $"Met ‘{form[field.Name]}’ is niets gevonden; probeer minder woorden."
+                    : $"Bij ‘{form[field.Name]}’ past meer dan één: kies welke u bedoelt.");
             }
         }
 
-        if (form["vorm"] is "hoogstens" or "minstens" or "precies" or "verandert" or "tussen" && !form.Has("getal"))
+        if (form.IsCorrection && FormOpening.Wrong(form, visit).Length == 0)
         {
-            yield return ("getal", $"Bij ‘{form["vorm"]}’ hoort een getal.");
-        }
-
-        if (form["vorm"] == "tussen" && !form.Has("tot"))
-        {
-            yield return ("tot", "Bij ‘tussen’ hoort ook een bovengrens.");
+            yield return ("aard", "Er is hier nog niets vastgelegd dat u kunt rectificeren.");
         }
     }
 

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using Ledger.Domain;
 using Ledger.Domain.Sources;
+using Ledger.Dossier;
 using Ledger.Projections;
 
 namespace Ledger.Web.Recording;
@@ -14,38 +17,50 @@ internal static class FormChoices
         ("kwalitatief", "alleen in woorden"), ("nader_te_bepalen", "nog te bepalen"),
     ];
 
-    private static readonly (string, string)[] Bodies =
+    private static readonly (string, string)[] Readings =
     [
-        ("raad", "raad"), ("college", "college"), ("burgemeester", "burgemeester"), ("adviesraad", "adviesraad"),
-        ("regio", "regio"), ("provincie", "provincie"), ("rijk", "rijk"), ("organisatie", "organisatie"),
+        ("getal", "een getal"), ("ongeveer", "ongeveer een getal"), ("tussen", "tussen … en …"),
+        ("niet_gemeten", "niet gemeten"), ("elders", "wordt elders gemeten"),
     ];
 
-    private static readonly string[] DecisionKinds =
-    [
-        "vaststelling", "wijziging", "kennisneming", "concept", "opdracht", "convenant", "subsidie", "aanstelling",
-        "start", "afronding", "wet", "overig",
-    ];
-
-    private static readonly string[] SourceKinds =
-    [
-        "besluit", "raadsinformatiebrief", "raadsbrief", "brief", "notitie", "advies", "begroting", "jaarstuk",
-        "voortgangsrapportage", "uitvoeringsprogramma", "themaplan", "beleidskader", "beleidsplan", "agenda", "visie",
-        "onderzoek", "statistiek", "webpagina", "convenant", "verordening", "wet", "akkoord", "overig",
-    ];
+    private const string PutRight = "een rectificatie: een invoerfout hersteld, het beleid bleef gelijk";
 
     /// <summary>The choices of a field: what is sent, and what is read.</summary>
     public static IEnumerable<(string Value, string Text)> Of(FormField field, FilledForm form, Visit visit) =>
-        (form.Kind.Name, field.Name) switch
+        (field.Among ?? field.Name) switch
         {
-            (_, "vorm") => Forms,
-            (_, "aard") => [("wijziging", "een wijziging, op grond van een besluit"),
-                ("rectificatie", "een rectificatie: een invoerfout hersteld, het beleid bleef gelijk")],
-            (_, "besluit") => Decisions(visit),
-            (_, "naar") => Lines(form, visit),
-            (_, "orgaan") => Bodies,
-            ("besluit", "als") => DecisionKinds.Select(k => (k, k)),
-            _ => SourceKinds.Select(k => (k, k.Replace('-', ' '))),
+            "vorm" => Forms,
+            "lezing" => Readings,
+            "aard" => [("wijziging", "een wijziging, op grond van een besluit"), ("rectificatie", PutRight)],
+            "aard-cijfer" => [("publicatie", "een cijfer dat is gepubliceerd"), ("rectificatie", PutRight)],
+            "besluit" => Decisions(visit),
+            "naar" => Lines(form, visit),
+            "onder" => Elements(form, visit),
+            "over" => visit.Plans.Select(p => (p.Id.ToString(), p.Title)),
+            var words => Words(words).Select(w => (w, w.Replace('-', ' '))),
         };
+
+    private static IReadOnlyList<string> Words(string name) => name switch
+    {
+        "orgaan" => DossierWords.Bodies,
+        "soort-besluit" => DossierWords.DecisionKinds,
+        "soort-plan" => DossierWords.PlanKinds,
+        "soort-onderdeel" => DossierWords.ElementKinds,
+        "soort-herkomst" => DossierWords.LineageKinds,
+        "soort-tegenstrijdigheid" => DossierWords.ContradictionKinds,
+        "soort-bron" => DossierWords.SourceKinds,
+        "eenheid" => DossierWords.Units,
+        "richting" => DossierWords.Directions,
+        "kant" => DossierWords.Sides,
+        "aard-post" => DossierWords.Terms,
+        _ => throw new UnreachableException($"Unhandled choice {name}."),
+    };
+
+    // In the order of the plan, as deep as they stand.
+    private static IEnumerable<(string, string)> Elements(FilledForm form, Visit visit) =>
+        visit.Standing(PlanId.Parse(form.Subject!.Id.Split('/')[0])).Elements.Where(e => e.Id != form.Subject.Id)
+            .Select(e => (e.Id.Split('/')[1],
+                $"{new string('\u2003', e.Depth)}{DutchKinds.Say(e.Kind)} {e.Number} {e.Title}"));
 
     // The newest first: what is recorded now rests on what was decided lately.
     private static IEnumerable<(string, string)> Decisions(Visit visit) => visit.Decisions.Where(d => !d.IsAdvice)

@@ -13,8 +13,6 @@ namespace Ledger.Web.Recording;
 /// </summary>
 internal static class FormCommand
 {
-    private const string WholeText = "geheel";
-
     // What is typed stays as it is: this is read by our own reader, and never part of a page.
     private static readonly JsonSerializerOptions Json =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -29,131 +27,117 @@ internal static class FormCommand
             ["soort"] = form.Kind.Command,
             ["kenmerk"] = $"formulier/{form[FilledForm.Mark]}",
         };
-        if (form.Subject is not null)
+
+        // The budget of a year that was not adopted yet has no version to rest on.
+        if (form.Subject is not null && form.Kind.Name != "begroting")
         {
             command["versie"] = long.Parse(form[FilledForm.Version], CultureInfo.InvariantCulture);
         }
 
-        Say(form, visit, command);
-        Account(form, command);
+        Name(form, visit, command);
+        foreach (var field in form.Kind.Own.Where(f => !f.IsPart && form.Has(f.Name)))
+        {
+            command[field.Name] = Value(field, form);
+        }
+
+        FormParts.Compose(form, visit, command);
+        Account(form, visit, command);
         return new JsonObject { ["opdrachten"] = new JsonArray(command) }.ToJsonString(Json);
     }
 
-    /// <summary>The id that a decision or source of a form gets: readable, of its date and title.</summary>
-    public static string NewId(FilledForm form) => Slug.Of(
-        $"{form["orgaan"]} {FormCheck.Date(form["datum"])} {form["titel"]}").Value;
+    /// <summary>The id that something new gets: readable, of what was typed.</summary>
+    public static string NewId(params IEnumerable<string?> words) =>
+        Slug.Of(string.Join(' ', words.Where(w => !string.IsNullOrEmpty(w)))).Value;
 
-    private static void Say(FilledForm form, Visit visit, JsonObject command)
+    /// <summary>A place that was chosen, as a file says it.</summary>
+    public static JsonObject Place(string chosen, string quote = "")
     {
-        switch (form.Kind.About)
-        {
-            case SubjectKind.Target or SubjectKind.Indicator:
-                SayOfIndicator(form, visit, command);
-                break;
-            case SubjectKind.Element:
-                Put(command, ("plan", Part(form, 0)), ("element", Part(form, 1)), ("titel", form["titel"]),
-                    ("nummer", form["nummer"]), ("toelichting", form["toelichting"]));
-                break;
-            case SubjectKind.BudgetLine:
-                Put(command, ("begroting", Part(form, 0)), ("titel", form["titel"]), ("naar", form["naar"]),
-                    (form.Kind.Name == "verschuiving" ? "van" : "post", Part(form, 2)));
-                command["jaar"] = int.Parse(Part(form, 1), CultureInfo.InvariantCulture);
-                command["bedrag"] = FormCheck.Number(form["bedrag"]);
-                break;
-            default:
-                Put(command, ("id", NewId(form)), ("orgaan", form["orgaan"]), ("als", form["als"]),
-                    ("datum", Date(form, "datum")), ("titel", form["titel"]), ("uitgever", form["uitgever"]),
-                    ("nummer", form["nummer"]), ("url", form["url"]));
-                break;
-        }
-    }
-
-    private static void SayOfIndicator(FilledForm form, Visit visit, JsonObject command)
-    {
-        Put(command, ("plan", Part(form, 0)), ("indicator", Part(form, 1)), ("tekst", form["tekst"]),
-            ("peildatum", Date(form, "peildatum")));
-        command["waarde"] = form.Kind.Name == "meting"
-            ? JsonValue.Create(FormCheck.Number(form["waarde"])!.Value)
-            : Target(form);
-        var target = visit.Standing(PlanId.Parse(Part(form, 0))).Elements.SelectMany(e => e.Indicators)
-            .SelectMany(i => i.Targets).FirstOrDefault(t => t.Id == form.Subject!.Id);
-        var year = target is null && form.Has("jaar")
-            ? int.Parse(form["jaar"], CultureInfo.InvariantCulture)
-            : target?.Horizon;
-        if (year is { } horizon)
-        {
-            command["jaar"] = horizon;
-        }
-
-        if (target is not null)
-        {
-            command["bereik"] = target.Scope.ToString();
-        }
-    }
-
-    private static string Part(FilledForm form, int index) => form.Subject!.Id.Split('/')[index];
-
-    private static JsonObject Target(FilledForm form)
-    {
-        var number = form.Has("getal") ? JsonValue.Create(FormCheck.Number(form["getal"])!.Value) : null;
-        return new JsonObject
-        {
-            [form["vorm"]] = form["vorm"] switch
-            {
-                "tussen" => new JsonArray(number, FormCheck.Number(form["tot"])),
-                "stijgt" or "daalt" => number ?? (JsonNode)"onbepaald",
-                "blijft" => number ?? (JsonNode)"gelijk",
-                "kwalitatief" or "nader_te_bepalen" => form["tekst"],
-                _ => number,
-            },
-        };
-    }
-
-    private static void Account(FilledForm form, JsonObject command)
-    {
-        Put(command, ("reden", form["reden"]));
-        if (form.Has("sha256"))
-        {
-            // A document that is taken in is its own citation.
-            command["tekst"] = new JsonObject { ["sha256"] = form["sha256"] };
-            command["plaatsen"] = new JsonArray([.. Places(form["plaatsen"])]);
-            return;
-        }
-
         var place = new JsonObject();
-        var (source, locator) = form["vindplaats"].Split('|', 2) is [var document, var at] ? (document, at) : ("", "");
-        Put(place, ("bron", source), ("plaats", locator), ("tekst", form["citaat"]));
-        command["vindplaats"] = place;
-        if (form.IsCorrection)
-        {
-            command["rectificeert"] = new JsonObject
-            {
-                ["gebeurtenis"] = form[FilledForm.Corrected],
-                ["waarom"] = form["mis"],
-            };
-        }
-        else if (form.Kind.Ground == FormGround.Publication)
-        {
-            Put(command, ("gepubliceerd", source));
-        }
-        else
-        {
-            Put(command, ("besluit", form["besluit"]), ("geldig", Date(form, "geldig")));
-        }
+        var (source, locator) = chosen.Split('|', 2) is [var document, var at] ? (document, at) : ("", "");
+        Put(place, ("bron", source), ("plaats", locator), ("tekst", quote));
+        return place;
     }
 
-    // A document that names no places is one place.
-    private static IEnumerable<JsonNode> Places(string lines) => lines.Split('\n').Select(l => l.Trim())
-        .Where(l => l.Length > 0).Prepend(WholeText).Distinct()
-        .Select(l => new JsonObject { ["id"] = l, ["kop"] = l });
-
-    private static string Date(FilledForm form, string field) => FormCheck.Date(form[field])?.ToString() ?? "";
-
-    private static void Put(JsonObject command, params IEnumerable<(string Key, string Value)> fields)
+    /// <summary>Puts what is said under its keys; what is not said has none.</summary>
+    public static void Put(JsonObject command, params IEnumerable<(string Key, string Value)> fields)
     {
         foreach (var (key, value) in fields.Where(f => f.Value.Length > 0))
         {
             command[key] = value;
+        }
+    }
+
+    /// <summary>A date of a form as it is kept.</summary>
+    public static string Date(FilledForm form, string field) => FormCheck.Date(form[field])?.ToString() ?? "";
+
+    // What it is about, by the parts of its id.
+    private static void Name(FilledForm form, Visit visit, JsonObject command)
+    {
+        if (form.Subject is not { } subject)
+        {
+            return;
+        }
+
+        foreach (var (key, part) in Keys(form.Kind).Zip(subject.Id.Split('/')).Where(k => k.First.Length > 0))
+        {
+            command[key] = key == "jaar" ? int.Parse(part, CultureInfo.InvariantCulture) : part;
+        }
+
+        if (subject.Kind == SubjectKind.Target
+            && visit.Standing(PlanId.Parse(subject.Id.Split('/')[0])).Elements.SelectMany(e => e.Indicators)
+                .SelectMany(i => i.Targets).FirstOrDefault(t => t.Id == subject.Id) is { } target)
+        {
+            Put(command, ("bereik", target.Scope.ToString()));
+            if (target.Horizon is { } year)
+            {
+                command["jaar"] = year;
+            }
+        }
+    }
+
+    private static string[] Keys(FormKind kind) => kind.About switch
+    {
+        _ when kind.Name == "herkomst" => [],
+        SubjectKind.Target or SubjectKind.Indicator => ["plan", "indicator"],
+        SubjectKind.Element => ["plan", "element"],
+        SubjectKind.Plan => ["plan"],
+        SubjectKind.Budget => ["begroting", "jaar"],
+        SubjectKind.BudgetLine => ["begroting", "jaar", kind.Name == "verschuiving" ? "van" : "post"],
+        SubjectKind.Decision => ["advies"],
+        _ => ["bron"],
+    };
+
+    private static JsonNode Value(FormField field, FilledForm form) => field.Kind switch
+    {
+        FieldKind.Number or FieldKind.Amount => JsonValue.Create(FormCheck.Number(form[field.Name])!.Value),
+        FieldKind.Year => int.Parse(form[field.Name], CultureInfo.InvariantCulture),
+        FieldKind.Date => Date(form, field.Name),
+        _ => form[field.Name],
+    };
+
+    private static void Account(FilledForm form, Visit visit, JsonObject command)
+    {
+        Put(command, ("reden", form["reden"]));
+        if (form.Has("vindplaats"))
+        {
+            command["vindplaats"] = Place(form["vindplaats"], form["citaat"]);
+        }
+
+        if (form.IsCorrection)
+        {
+            command["rectificeert"] = new JsonObject
+            {
+                ["gebeurtenis"] = FormOpening.Wrong(form, visit),
+                ["waarom"] = form["mis"],
+            };
+        }
+        else if (form.Kind.Ground is FormGround.Publication or FormGround.PublicationOrCorrection)
+        {
+            Put(command, ("gepubliceerd", form["vindplaats"].Split('|')[0]));
+        }
+        else
+        {
+            Put(command, ("besluit", form["besluit"]), ("geldig", Date(form, "geldig")));
         }
     }
 }

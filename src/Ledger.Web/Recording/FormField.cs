@@ -24,6 +24,18 @@ public enum FieldKind
     /// <summary>One of several.</summary>
     Choice,
 
+    /// <summary>Any of several.</summary>
+    Several,
+
+    /// <summary>A place in a document.</summary>
+    Place,
+
+    /// <summary>Something that the ledger has, named by words of its title; where they fit more, one chooses.</summary>
+    Subject,
+
+    /// <summary>Lines of a budget: a name, its side and its amount, divided by bars.</summary>
+    BudgetLines,
+
     /// <summary>The SHA-256 of a document; a script makes it of a file that one chooses.</summary>
     Digest,
 }
@@ -48,7 +60,14 @@ public enum FieldNeed
 /// <param name="Hint">What is meant, in a sentence; null when the label says it all.</param>
 /// <param name="Need">Whether it must be filled in.</param>
 public sealed record FormField(
-    string Name, string Label, FieldKind Kind, string? Hint = null, FieldNeed Need = FieldNeed.Always);
+    string Name, string Label, FieldKind Kind, string? Hint = null, FieldNeed Need = FieldNeed.Always)
+{
+    /// <summary>Among what one chooses: a name of <see cref="FormChoices"/>; null when its own name is that.</summary>
+    public string? Among { get; init; }
+
+    /// <summary>Whether it goes into a command together with others, rather than under its own name.</summary>
+    public bool IsPart { get; init; }
+}
 
 /// <summary>On what a recording rests.</summary>
 public enum FormGround
@@ -61,6 +80,12 @@ public enum FormGround
 
     /// <summary>The publication of a figure.</summary>
     Publication,
+
+    /// <summary>The publication of a figure, or the putting right of an input error.</summary>
+    PublicationOrCorrection,
+
+    /// <summary>The places that it names.</summary>
+    Places,
 
     /// <summary>Itself: a decision or a source that is taken in.</summary>
     Itself,

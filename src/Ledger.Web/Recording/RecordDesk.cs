@@ -20,7 +20,7 @@ internal sealed class RecordDesk(LedgerReader ledger, Recorder recorder, LedgerW
     /// <summary>The visit with what the ledger says now of all that a form names.</summary>
     public async Task<Visit> Named(FilledForm form, Visit visit, CancellationToken cancellationToken)
     {
-        if (FormCheck.Of(form, Today).Count > 0)
+        if (FormCheck.Of(form, visit, Today).Count > 0)
         {
             return visit;
         }
@@ -108,7 +108,7 @@ internal sealed class RecordDesk(LedgerReader ledger, Recorder recorder, LedgerW
 
     private (IReadOnlyList<Instruction> Instructions, DeskAnswer Wrong) Read(FilledForm form, Visit visit)
     {
-        if (FormCheck.Of(form, Today) is { Count: > 0 } problems)
+        if (FormCheck.Of(form, visit, Today) is { Count: > 0 } problems)
         {
             return ([], new DeskAnswer.Wrong(problems));
         }

@@ -23,7 +23,7 @@ internal static class Addresses
         "/plannen",
         $"/plannen/{Plan}",
         $"/plannen/{Plan}?besloten=2024-12-31",
-        $"/plannen/{Plan}?geldig=morgen",
+        "/lijn?geldig=morgen",
         $"/plannen/{Plan}/vergelijk?van=1&tot=2",
         $"/indicatoren/{Plan}/kinderen-in-armoede",
         $"/indicatoren/{Plan}/huiselijk-geweld-meldingen",

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Ledger.Web.Access;
 using Shouldly;
 using Xunit;
@@ -8,7 +7,7 @@ namespace Ledger.System.Tests.Web;
 
 /// <summary>What the pages are over the wire: small, strict and only on this machine.</summary>
 [Collection(SiteCollection.Name)]
-public sealed partial class HttpTests(Site site)
+public sealed class HttpTests(Site site)
 {
     private const int LargestFirstVisitBytes = 200_000;
 
@@ -28,16 +27,7 @@ public sealed partial class HttpTests(Site site)
         html.ShouldNotContain(" style=");
         html.ShouldNotContain(" onclick=");
         html.ShouldContain("Stand");
-        NumbersWithoutWay(html).ShouldBeEmpty();
     }
-
-    // A number that stands in the ledger is a link to where it comes from; a count of rows is marked as such.
-    private static IEnumerable<string> NumbersWithoutWay(string html) =>
-        FigureCell().Matches(html).Select(m => m.Groups[1].Value)
-            .Where(cell => cell.Any(char.IsAsciiDigit) && !cell.Contains("<a ", StringComparison.Ordinal));
-
-    [GeneratedRegex("""<td class="getal(?: verschoven)?">(.*?)</td>""", RegexOptions.Singleline)]
-    private static partial Regex FigureCell();
 
     [Fact]
     public async Task The_first_visit_takes_little()

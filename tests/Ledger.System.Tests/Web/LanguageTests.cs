@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Ledger.System.Tests.Tidy;
 using Ledger.Web;
+using Ledger.Web.Recording;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -39,6 +40,15 @@ public sealed partial class LanguageTests(Site site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Nederlands" }).ClickAsync();
         page.Url.ShouldNotContain("taal");
         (await page.InnerTextAsync("h1")).ShouldBe("Plannen");
+    }
+
+    [Fact]
+    public void No_form_lacks_its_English()
+    {
+        var said = FormKind.All.SelectMany(k => k.Fields.SelectMany(f => new[] { f.Label, f.Hint })
+            .Concat([k.Group, k.Title, k.Hint])).OfType<string>().Distinct().ToList();
+        said.Count.ShouldBeGreaterThan(100);
+        said.Where(dutch => Language.English[dutch] == dutch).ShouldBeEmpty();
     }
 
     [GeneratedRegex("""\bT\("([^"]+)"\)""")]

@@ -1,3 +1,4 @@
+using System.Net;
 using Ledger.Domain;
 using Ledger.Dossier;
 using Ledger.LocalPostgres;
@@ -29,6 +30,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
     private IBrowser? _browser;
     private readonly SemaphoreSlim _signingIn = new(1);
     private readonly Dictionary<string, IReadOnlyList<BrowserContextCookiesResult>> _signedIn = [];
+    private string[] _targets = [];
 
     private const string Password = "paard-batterij-nietje";
 
@@ -36,9 +38,6 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
 
     /// <summary>Where the pages are.</summary>
     public string Url { get; private set; } = "";
-
-    /// <summary>Where screenshots go, to be looked at.</summary>
-    public static string Screenshots { get; } = Path.Combine(Path.GetTempPath(), "ledger-schermen");
 
     public async ValueTask InitializeAsync()
     {
@@ -66,7 +65,6 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
             ExecutablePath = await ChromiumProgram.Find(cancellationToken),
             Args = ["--no-sandbox", "--disable-dev-shm-usage"],
         });
-        Directory.CreateDirectory(Screenshots);
     }
 
     /// <summary>The web of a municipality on a database.</summary>
@@ -99,7 +97,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
     private async Task<IPage> PageOf(string name, int width, bool script)
     {
         IReadOnlyList<BrowserContextCookiesResult>? cookies;
-        await _signingIn.WaitAsync(TestContext.Current.CancellationToken);
+        await _signingIn.WaitAsync(CancellationToken.None);
         try
         {
             if (!_signedIn.TryGetValue(name, out cookies))
@@ -113,7 +111,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         }
 
         var page = await Page(width, script);
-        await page.Context.AddCookiesAsync(cookies.Select(c => new Cookie
+        await page.Context.AddCookiesAsync(cookies.Select(c => new Microsoft.Playwright.Cookie
         {
             Name = c.Name,
             Value = c.Value,
@@ -122,6 +120,35 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
             HttpOnly = c.HttpOnly,
         }));
         return page;
+    }
+
+    /// <summary>A client with the session of that officer.</summary>
+    public async Task<HttpClient> OfficersClient()
+    {
+        await (await OfficersPage()).Context.CloseAsync();
+        var cookies = new CookieContainer();
+        foreach (var cookie in _signedIn["ambtenaar"])
+        {
+            cookies.Add(new Uri(Url), new System.Net.Cookie(cookie.Name, cookie.Value));
+        }
+
+        return new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = new Uri(Url) };
+    }
+
+    /// <summary>Targets that an officer is offered to change, found on the page once.</summary>
+    public async Task<IReadOnlyList<string>> Targets()
+    {
+        if (_targets.Length == 0)
+        {
+            const string Way = "/vastleggen/streefwaarde/";
+            var page = await OfficersPage();
+            await page.GotoAsync("/vastleggen?soort=streefwaarde&q=kansengelijkheid");
+            _targets = await page.EvaluateAsync<string[]>(
+                $"() => [...document.querySelectorAll('.treffers a')].map(a => a.pathname.slice({Way.Length}))");
+            await page.Context.CloseAsync();
+        }
+
+        return _targets;
     }
 
     private async Task<IReadOnlyList<BrowserContextCookiesResult>> SignIn(string name)
