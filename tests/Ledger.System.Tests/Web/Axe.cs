@@ -1,6 +1,5 @@
 using Ledger.System.Tests.Tidy;
 using Microsoft.Playwright;
-using Xunit;
 
 namespace Ledger.System.Tests.Web;
 
@@ -62,7 +61,7 @@ internal static class Axe
     {
         var file = Path.Combine(SourceTree.Root, "src", "Ledger.Web", "node_modules", "axe-core", "axe.min.js");
         return File.Exists(file)
-            ? await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)
+            ? await File.ReadAllTextAsync(file)
             : throw new FileNotFoundException("axe-core is not there: install Node.js with npm and build again.", file);
     }
 

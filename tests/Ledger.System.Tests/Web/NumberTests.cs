@@ -75,7 +75,7 @@ public sealed partial class NumberTests(Site site)
             ContentType = "text/html",
         }));
         var found = await page.EvaluateAsync<string[]>(WithoutWay, new[] { "/zonder" });
-        Assert.Equal(["/zonder: Van 2019: 3.562 leerlingen"], found);
+        Assert.Equal("/zonder: Van 2019: 3.562 leerlingen", Assert.Single(found));
         await page.Context.CloseAsync();
     }
 

@@ -15,6 +15,7 @@ using NodaTime;
 using Npgsql;
 using Shouldly;
 using Xunit;
+using NetCookie = System.Net.Cookie;
 
 namespace Ledger.System.Tests.Web;
 
@@ -129,7 +130,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         var cookies = new CookieContainer();
         foreach (var cookie in _signedIn["ambtenaar"])
         {
-            cookies.Add(new Uri(Url), new System.Net.Cookie(cookie.Name, cookie.Value));
+            cookies.Add(new Uri(Url), new NetCookie(cookie.Name, cookie.Value));
         }
 
         return new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = new Uri(Url) };
