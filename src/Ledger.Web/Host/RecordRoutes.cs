@@ -52,7 +52,7 @@ internal static class RecordRoutes
             (_, SubjectKind.Decision) => known.Decisions.Where(d => d.IsAdvice)
                 .Select(d => new Subject($"{d.Id}", SubjectKind.Decision, d.Id.Stream, d.Title)),
             (null, SubjectKind.Plan or SubjectKind.Budget) =>
-                await visit.Reader.All(kind.About.Value, cancellationToken),
+                await visit.Reader.All(kind.About.Value, Search.Most, cancellationToken),
             var (sought, _) =>
                 await visit.Reader.Search(sought ?? "", Lens.Everything, Search.Most, cancellationToken),
         };
