@@ -39,16 +39,16 @@ internal static partial class Claims
         var reading = readings.FirstOrDefault(r => read.Any(f => Stands(r, f.Figure.Amount)));
         foreach (var (statement, (amount, year)) in read)
         {
-            var isThere = readings.Any(r => Stands(r, amount))
-                || indicator.Targets.Any(t => IndicatorChart.Bounds(t.Value).Contains(amount));
+            var isThere = target is not null
+                ? indicator.Targets.Any(t => IndicatorChart.Bounds(t.Value).Contains(amount))
+                : readings.Any(r => Stands(r, amount));
             if (isThere || (target is null && reading is null))
             {
                 continue;
             }
 
             yield return new Claim(
-                contradiction, statement, amount, year ?? reading?.ReferenceDate?.FirstDay.Year,
-                reading is null && year is null ? target : null);
+                contradiction, statement, amount, year ?? reading?.ReferenceDate?.FirstDay.Year, target);
         }
     }
 

@@ -190,7 +190,9 @@ public sealed record Visit(
             : To("/spoor", ("element", id));
 
     /// <summary>What a subject is called; its id when it is unknown.</summary>
-    public string TitleOf(string id) => Ledger.Catalogue.TitleOf(id);
+    public string TitleOf(string id) => Ledger.Catalogue.TitleOf(id) is var title && title != id
+        ? title
+        : Plans.FirstOrDefault(p => p.Id.ToString() == id)?.Title ?? id;
 
     /// <summary>What a source is called; its id when it is unknown.</summary>
     public string TitleOf(SourceId source) => Ledger.Source(source)?.Title ?? TitleOf(source.ToString());

@@ -22,9 +22,9 @@ public sealed partial class NumberTests(Site site)
             + ".lijnen > li, "
             + ".versies > li, .punten > li, .tegenspraak, .boom__meer, .boom__blad, .indicator, .lijn__deel, "
             + ".spoor__regel, .stap, .zegelstand";
-          const apart = "nav, h1, h2, h3, title, th[scope], caption, summary, .lens, .soort, .telling, .stappen, "
+          const apart = "nav, h1, h2, h3, title, th[scope], caption, summary, .lens, .soort, .telling, .stappen, form, "
             + ".lead, q, .figuur__tekst, .tijdlijn__jaar, label, select, pre, code, .vingerafdruk, "
-            + ".waarom__waarde, .feiten, .plaatsen";
+            + ".waarom__waarde, .feiten, .plaatsen, .veld__fout";
           const months = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december";
           const dates = new RegExp(`\\b\\d{1,2} (${months})( \\d{4})?(, \\d{2}:\\d{2})?|\\b(19|20)\\d{2}\\b`, "g");
           const leads = (at) => {
