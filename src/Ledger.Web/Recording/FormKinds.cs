@@ -47,10 +47,7 @@ internal static class FormKinds
         new("toelichting", "Toelichting", Lines, Need: Never),
     ];
 
-    /// <summary>All that may be recorded, in the order in which it is offered.</summary>
-    public static IEnumerable<FormKind> All => [.. OfFigures(), .. OfPlans(), .. OfMoney(), .. OfPapers()];
-
-    private static IEnumerable<FormKind> OfFigures() =>
+    private static readonly FormKind[] OfFigures =
     [
         new("streefwaarde", Figures, "Streefwaarde wijzigen",
             "Een besluit stelt een bestaande streefwaarde bij, of een invoerfout wordt hersteld.",
@@ -76,7 +73,7 @@ internal static class FormKinds
             SubjectKind.Indicator, "indicator-intrekken", Decision, []),
     ];
 
-    private static IEnumerable<FormKind> OfPlans() =>
+    private static readonly FormKind[] OfPlans =
     [
         new("plan", Plans, "Plan opnemen", "Een plan dat nog niet in het register staat.", null, "plan-openen",
             Decision,
@@ -136,7 +133,7 @@ internal static class FormKinds
             ]),
     ];
 
-    private static IEnumerable<FormKind> OfMoney() =>
+    private static readonly FormKind[] OfMoney =
     [
         new("begroting", Money, "Begroting vaststellen", "De primitieve begroting van een plan voor een jaar.",
             SubjectKind.Plan, "begroting-vaststellen", Decision,
@@ -181,7 +178,7 @@ internal static class FormKinds
             SubjectKind.Budget, "afsluiting", Decision, []),
     ];
 
-    private static IEnumerable<FormKind> OfPapers() =>
+    private static readonly FormKind[] OfPapers =
     [
         new("besluit", Papers, "Besluit vastleggen", "Een besluit dat nog niet in het register staat.",
             null, "besluit-vastleggen", Itself,
@@ -225,4 +222,7 @@ internal static class FormKinds
                 { Among = "bron", IsPart = true },
             ]),
     ];
+
+    /// <summary>All that may be recorded, in the order in which it is offered.</summary>
+    public static IEnumerable<FormKind> All => [.. OfFigures, .. OfPlans, .. OfMoney, .. OfPapers];
 }

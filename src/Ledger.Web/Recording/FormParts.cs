@@ -73,6 +73,11 @@ internal static class FormParts
             command["documenten"] = new JsonArray(form["vindplaats"].Split('|')[0]);
         }
 
+        Advice(form, command);
+    }
+
+    private static void Advice(FilledForm form, JsonObject command)
+    {
         if (form.Kind.Name == "advies")
         {
             command["over"] = new JsonArray([.. Lines(form["over"]).Select(p => JsonValue.Create(p))]);

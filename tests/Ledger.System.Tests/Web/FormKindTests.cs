@@ -19,7 +19,7 @@ public sealed partial class FormKindTests(Site site)
     private const string Indicator = Addresses.Plan + "/kinderen-in-armoede";
 
     /// <summary>A form of each kind: about what, and what is typed besides the accountability.</summary>
-    public static TheoryData<string, string, string> Forms => new()
+    public static TheoryData<string, string, string> Forms { get; } = new()
     {
         { "streefwaarde", $"{Indicator}/2028", "vorm=hoogstens&getal=2&tekst=hoogstens 2%" },
         { "nieuwe-streefwaarde", Indicator, "jaar=2030&vorm=tussen&getal=1&bovengrens=2&tekst=tussen 1 en 2%" },
