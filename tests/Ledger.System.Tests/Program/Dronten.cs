@@ -17,10 +17,13 @@ internal static class Dronten
     public static Task<TestDatabase> ToRead(TestCluster cluster) =>
         _toRead.GetValue(cluster, static c => new Lazy<Task<TestDatabase>>(() => Database(c))).Value;
 
-    /// <summary>A database of one's own with the whole history, and what it was sealed with in a home.</summary>
+    /// <summary>
+    /// A database of one's own with the whole history, and what it was sealed with in a home; not checked, for it may be
+    /// attacked.
+    /// </summary>
     public static async Task<TestDatabase> Sealed(TestCluster cluster, string home)
     {
-        var database = await Database(cluster);
+        var database = await cluster.FreshDatabase("dronten", Import);
         var folder = Directory.CreateDirectory(Path.Combine(home, "seal")).FullName;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(SealedHome, "seal")))
         {
