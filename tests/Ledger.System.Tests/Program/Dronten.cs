@@ -18,8 +18,8 @@ internal static class Dronten
         _toRead.GetValue(cluster, static c => new Lazy<Task<TestDatabase>>(() => Database(c))).Value;
 
     /// <summary>
-    /// A database of one's own with the whole history, and what it was sealed with in a home; not checked, for it may be
-    /// attacked.
+    /// A database of one's own with the whole history, and what it was sealed with in a home. It is not checked, for it
+    /// may be attacked.
     /// </summary>
     public static async Task<TestDatabase> Sealed(TestCluster cluster, string home)
     {
