@@ -25,7 +25,7 @@ internal static partial class Claims
     /// <summary>The figures of contradictions about an indicator that stand nowhere on its chart yet.</summary>
     public static IReadOnlyList<Claim> Of(IndicatorView indicator, IEnumerable<ContradictionView> contradictions) =>
     [
-        .. contradictions.Where(c => c.Kind is ContradictionKind.Figure or ContradictionKind.Direction)
+        .. contradictions.Where(c => c.Kind == ContradictionKind.Figure)
             .SelectMany(c => In(indicator, c)).DistinctBy(c => (c.Amount, c.Year, c.Target)),
     ];
 
