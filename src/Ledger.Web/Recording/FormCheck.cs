@@ -88,7 +88,7 @@ internal static partial class FormCheck
         FieldKind.Date when Date(text) is null => $"‘{text}’ is geen datum. Schrijf bijvoorbeeld 31-12-2025, of 2025.",
         FieldKind.Year when !Year().IsMatch(text) => $"‘{text}’ is geen jaar. Schrijf bijvoorbeeld 2028.",
         FieldKind.BudgetLines when BudgetLines(text).FirstOrDefault(l => l.Amount is null) is
-            { Title: { } line } =>
+        { Title: { } line } =>
             $"De regel ‘{line}’ is geen post. Schrijf bijvoorbeeld: Wijkbeheer | lasten | 61.596.",
         FieldKind.Digest when !Digest().IsMatch(text) =>
             "Een vingerafdruk heeft 64 tekens: 0 tot en met 9 en a tot en met f.",
