@@ -12,7 +12,7 @@ internal static class AccessLogVerb
 
     private static readonly Option<string?> Result = new("--result")
     {
-        Description = "Only these: toegestaan, geweigerd or mislukt.",
+        Description = $"Only these: {string.Join(", ", AccessEntry.Results)} (begun, and the outcome not known).",
     };
 
     private static readonly Option<string?> Who = new("--who") { Description = "Only by this pseudonym." };
@@ -48,6 +48,7 @@ internal static class AccessLogVerb
                         e.Entry.Origin,
                         e.Entry.Actor,
                         e.Time,
+                        e.EndedAt,
                     }),
                     o => Print(o, entries));
                 return ExitCode.Done;
@@ -56,7 +57,7 @@ internal static class AccessLogVerb
     private static void Print(IAnsiConsole o, IReadOnlyList<LoggedEntry> entries)
     {
         var table = new Table().RoundedBorder().AddColumns("wanneer", "wie", "wat", "waarvan", "resultaat", "vanaf");
-        foreach (var (_, time, entry) in entries)
+        foreach (var (_, time, entry, _) in entries)
         {
             table.AddRow(
                 DutchTime.Say(time), entry.Actor.Plain(), entry.Action.Plain(), entry.Object.Plain(),

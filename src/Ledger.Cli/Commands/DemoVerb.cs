@@ -91,8 +91,17 @@ internal static class DemoVerb
         LedgerSession session, ParseResult parse, IProgress<string> progress, CancellationToken cancellationToken)
     {
         await session.Note(parse, "vastleggen", "demo", cancellationToken);
-        var result = await DossierImporting.Run(
-            session, DossierImporting.Dronten, new ImportOptions(), progress, cancellationToken);
+        ImportResult? result = null;
+        try
+        {
+            result = await DossierImporting.Run(
+                session, DossierImporting.Dronten, new ImportOptions(), progress, cancellationToken);
+        }
+        finally
+        {
+            await session.End(isDone: result is not null);
+        }
+
         return string.Create(
             CultureInfo.InvariantCulture, $"{result.Recorded} recorded, {result.Unchanged} unchanged");
     }

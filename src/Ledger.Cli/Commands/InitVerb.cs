@@ -16,6 +16,7 @@ internal static class InitVerb
             var version = await session.Install(cancellationToken);
             await ReadSchema.Install(session.Database, cancellationToken);
             await session.Note(parse, "schema bijwerken", $"init {version}", cancellationToken);
+            await session.End(isDone: true);
             screen.Show(new { Version = version }, o => o.WriteLine($"The schema has version {version}."));
             return ExitCode.Done;
         }));

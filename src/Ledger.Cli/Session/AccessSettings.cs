@@ -33,8 +33,8 @@ internal static class AccessSettings
             ? null : new SignInLink(SafeStart.DemoAccount, SystemClock.Instance);
 
     /// <summary>
-    /// Writes an act with more than a reader's rights in the access log, before it is done. What cannot be written down
-    /// is not done.
+    /// Writes an act with more than a reader's rights in the access log, before it is done; when it is over, the
+    /// session says what came of it. What cannot be written down is not done.
     /// </summary>
     /// <param name="session">On whose ledger.</param>
     /// <param name="parse">Who says it.</param>
@@ -43,7 +43,7 @@ internal static class AccessSettings
     /// <param name="cancellationToken">Stops it.</param>
     public static Task Note(
         this LedgerSession session, ParseResult parse, string action, string about,
-        CancellationToken cancellationToken) => session.AccessLog.Add(
+        CancellationToken cancellationToken) => session.Begin(
         new AccessEntry(
             action, about, AccessEntry.Allowed, $"programma op {Environment.MachineName}",
             GlobalOptions.ActorOf(parse).ToString()),

@@ -20,7 +20,7 @@ internal static class Door
         command.SetAction((parse, cancellationToken) => Guard(parse, async screen =>
         {
             await using var session = await LedgerSession.Open(parse, cancellationToken);
-            var exitCode = await run(session, parse, screen, cancellationToken);
+            var exitCode = await session.Keeping(() => run(session, parse, screen, cancellationToken), screen.Error);
             await session.ShowRecorded(screen.Error, cancellationToken);
             if (await session.SealRecorded(cancellationToken) is { } reason)
             {
@@ -53,6 +53,27 @@ internal static class Door
 
         return command.Asking((ledger, parse, screen, cancellationToken) =>
             answer(ledger, GlobalOptions.LensOf(parse), screen, cancellationToken));
+    }
+
+    /// <summary>Runs, and says in the access log what came of it.</summary>
+    private static async Task<int> Keeping(this LedgerSession session, Func<Task<int>> run, IAnsiConsole error)
+    {
+        var exitCode = ExitCode.Fault;
+        try
+        {
+            return exitCode = await run();
+        }
+        finally
+        {
+            try
+            {
+                await session.End(exitCode == ExitCode.Done);
+            }
+            catch (StoreException fault)
+            {
+                error.WriteLine($"What came of it could not be written in the access log: {fault.Message}");
+            }
+        }
     }
 
     /// <summary>Runs, and turns what goes wrong into an exit code.</summary>

@@ -26,6 +26,7 @@ internal sealed class LedgerSession : IAsyncDisposable
     private readonly IEventLog _engineLog;
     private readonly LocalCluster? _cluster;
     private readonly NoticingLog _log;
+    private readonly List<BegunAct> _begun = [];
 
     private LedgerSession(Engine engine, string connection, LocalCluster? cluster, TenantId tenant)
     {
@@ -85,6 +86,21 @@ internal sealed class LedgerSession : IAsyncDisposable
     public ApiKeys Keys { get; }
 
     public AccessLog AccessLog { get; }
+
+    /// <summary>Writes an act down that now begins.</summary>
+    public async Task Begin(AccessEntry entry, CancellationToken cancellationToken) =>
+        _begun.Add(await AccessLog.Begin(entry, cancellationToken));
+
+    /// <summary>Writes down what came of what was begun; also of what was cut short.</summary>
+    public async Task End(bool isDone)
+    {
+        foreach (var act in _begun)
+        {
+            await AccessLog.End(act, isDone);
+        }
+
+        _begun.Clear();
+    }
 
     /// <summary>Makes what says when events are delivered to those who subscribed; null for the web's own.</summary>
     public Func<DeliverDue, IWebhookClock>? WebhookClock { get; }

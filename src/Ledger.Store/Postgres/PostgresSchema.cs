@@ -10,7 +10,7 @@ namespace Ledger.Store;
 public static class PostgresSchema
 {
     /// <summary>The version that this program makes and needs.</summary>
-    public const int Version = 8;
+    public const int Version = 9;
 
     private const int MaxTries = 5;
     private const int Roles = 3;

@@ -1,3 +1,4 @@
+using Ledger.Domain;
 using Ledger.Store;
 using Ledger.Store.Access;
 using Microsoft.AspNetCore.Authentication;
@@ -12,7 +13,7 @@ namespace Ledger.Web.Access;
 
 /// <summary>
 /// Lets a request through or turns it away, and writes the access log: what is turned away, and what is done with more
-/// than a reader's rights, before it is done. What cannot be written down is not done.
+/// than a reader's rights: before it is done, and what came of it after. What cannot be written down is not done.
 /// </summary>
 internal sealed partial class AccessGate(ILogger<AccessGate> logger) : IAuthorizationMiddlewareResultHandler
 {
@@ -33,7 +34,8 @@ internal sealed partial class AccessGate(ILogger<AccessGate> logger) : IAuthoriz
         if (AccessSetup.ShowsCredentials(context.Request)
             && (await context.AuthenticateAsync()).Failure is { } wrong)
         {
-            await TurnAway(context, asked, StatusCodes.Status401Unauthorized, wrong.Message);
+            await TurnAway(
+                context, asked, StatusCodes.Status401Unauthorized, (wrong as CredentialException)?.Why);
         }
         else if (authorizeResult.Succeeded)
         {
@@ -57,17 +59,41 @@ internal sealed partial class AccessGate(ILogger<AccessGate> logger) : IAuthoriz
         context.Connection.RemoteIpAddress?.ToString() ?? AccessEntry.Nobody,
         actor ?? Visitor.Of(context.User).Actor?.ToString() ?? AccessEntry.Nobody);
 
-    private static async Task LetThrough(RequestDelegate next, HttpContext context, string asked)
+    private async Task LetThrough(RequestDelegate next, HttpContext context, string asked)
     {
-        if (Policies.IsPrivileged(asked) && context.RequestServices.GetService<AccessLog>() is { } log)
+        if (!Policies.IsPrivileged(asked) || context.RequestServices.GetService<AccessLog>() is not { } log)
         {
-            await log.Add(Entry(context, asked, AccessEntry.Allowed), context.RequestAborted);
+            await next(context);
+            return;
         }
 
-        await next(context);
+        var act = await log.Begin(Entry(context, asked, AccessEntry.Allowed), context.RequestAborted);
+        var isDone = false;
+        try
+        {
+            await next(context);
+            isDone = context.Response.StatusCode < StatusCodes.Status400BadRequest;
+        }
+        finally
+        {
+            await End(log, act, isDone);
+        }
     }
 
-    private async Task TurnAway(HttpContext context, string asked, int status, string? why)
+    // Also of who is gone. The answer is given: that its outcome cannot be written must not change it.
+    private async Task End(AccessLog log, BegunAct act, bool isDone)
+    {
+        try
+        {
+            await log.End(act, isDone);
+        }
+        catch (StoreException fault)
+        {
+            OutcomeNotWritten(fault.Message);
+        }
+    }
+
+    private async Task TurnAway(HttpContext context, string asked, int status, Sentence? why)
     {
         try
         {
@@ -91,6 +117,9 @@ internal sealed partial class AccessGate(ILogger<AccessGate> logger) : IAuthoriz
 
         await Refusals.Say(context, status, why);
     }
+
+    [LoggerMessage(LogLevel.Error, "What came of an act could not be written in the access log: {Reason}")]
+    private partial void OutcomeNotWritten(string reason);
 
     [LoggerMessage(LogLevel.Error, "A denied request could not be written in the access log: {Reason}")]
     private partial void NotWritten(string reason);

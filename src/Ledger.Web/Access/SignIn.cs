@@ -15,6 +15,8 @@ internal sealed class SignIn(LedgerWebOptions options, IClock clock, Accounts? a
 {
     private const string Action = "aanmelden";
     private const int BeatMs = 500;
+    private const string WrongPassword =
+        "Het huidige wachtwoord klopt niet, of u moet na enkele mislukte pogingen een tijd wachten.";
 
     // Hashing is meant to be slow; many at once would leave the readers nothing.
     private readonly SemaphoreSlim _hashing = new(Math.Max(1, Environment.ProcessorCount / 2));
@@ -24,7 +26,7 @@ internal sealed class SignIn(LedgerWebOptions options, IClock clock, Accounts? a
     {
         var clockwork = Stopwatch.StartNew();
         var session = await Find(name, password, http.RequestAborted);
-        await Note(http, session is null ? AccessEntry.Denied : AccessEntry.Allowed, session);
+        await Note(http, session is null ? AccessEntry.Denied : AccessEntry.Done, session);
         if (session is null)
         {
             await Task.Delay(BeatMs - (int)(clockwork.ElapsedMilliseconds % BeatMs), http.RequestAborted);
@@ -40,7 +42,7 @@ internal sealed class SignIn(LedgerWebOptions options, IClock clock, Accounts? a
     {
         var session = accounts is not null && options.Access.Link is { } link && link.Take(token)
             ? await accounts.Find(link.Account, http.RequestAborted) : null;
-        await Note(http, session is null ? AccessEntry.Denied : AccessEntry.Allowed, session);
+        await Note(http, session is null ? AccessEntry.Denied : AccessEntry.Done, session);
         if (session is not null)
         {
             await CookieSessions.Begin(http, session, clock);
@@ -56,7 +58,7 @@ internal sealed class SignIn(LedgerWebOptions options, IClock clock, Accounts? a
         {
             await accounts.EndSessions(session.Name, http.RequestAborted);
             await (log?.Add(
-                AccessGate.Entry(http, "afmelden", AccessEntry.Allowed), http.RequestAborted) ?? Task.CompletedTask);
+                AccessGate.Entry(http, "afmelden", AccessEntry.Done), http.RequestAborted) ?? Task.CompletedTask);
         }
 
         await http.SignOutAsync(CookieSessions.Name);
@@ -80,15 +82,20 @@ internal sealed class SignIn(LedgerWebOptions options, IClock clock, Accounts? a
             return objection;
         }
 
-        var kept = await Right(name, old, http.RequestAborted);
-        var entry = AccessGate.Entry(
-            http, "wachtwoord wijzigen", kept is null ? AccessEntry.Denied : AccessEntry.Allowed, actor);
-        await (log?.Add(entry, http.RequestAborted) ?? Task.CompletedTask);
-        if (kept is null
-            || !await accounts!.ChangePassword(name, kept, Passwords.Hash(wanted), http.RequestAborted)
-            || await accounts.Find(name, http.RequestAborted) is not { } session)
+        var entry = AccessGate.Entry(http, "wachtwoord wijzigen", AccessEntry.Denied, actor);
+        if (await Right(name, old, http.RequestAborted) is not { } kept)
         {
-            return "Het huidige wachtwoord klopt niet, of u moet na enkele mislukte pogingen een tijd wachten.";
+            await (log?.Add(entry, http.RequestAborted) ?? Task.CompletedTask);
+            return WrongPassword;
+        }
+
+        var act = log is null ? null : await log.Begin(entry, http.RequestAborted);
+        var session = await accounts!.ChangePassword(name, kept, Passwords.Hash(wanted), http.RequestAborted)
+            ? await accounts.Find(name, http.RequestAborted) : null;
+        await (log?.End(act!, session is not null) ?? Task.CompletedTask);
+        if (session is null)
+        {
+            return WrongPassword;
         }
 
         await CookieSessions.Begin(http, session, clock);

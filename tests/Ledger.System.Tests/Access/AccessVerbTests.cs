@@ -39,10 +39,11 @@ public sealed class AccessVerbTests(TestCluster cluster)
         (await LedgerProgram.On(at, "key", "revoke", key.GetProperty("id").GetString()!, "--json")).Done();
 
         (await LedgerProgram.On(at, "access-log", "--json")).Done().EnumerateArray()
-            .Select(e => e.GetProperty("action").GetString())
+            .Select(e => $"{e.GetProperty("action").GetString()} {e.GetProperty("result").GetString()}")
             .ShouldBe([
-                "toegang inzien", "sleutel intrekken", "sleutel toevoegen", "account lock", "account lock",
-                "account toevoegen", "account toevoegen", "schema bijwerken",
+                "toegang inzien toegestaan", "sleutel intrekken gelukt", "sleutel toevoegen gelukt",
+                "account lock mislukt", "account lock gelukt", "account toevoegen mislukt", "account toevoegen gelukt",
+                "schema bijwerken gelukt",
             ]);
     }
 

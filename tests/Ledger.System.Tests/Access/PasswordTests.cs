@@ -37,7 +37,7 @@ public sealed class PasswordTests(GuardedWeb web)
         right.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await web.Log.Read(new AccessQuestion(Limit: 200), Cancel)).Select(e => e.Entry)
             .Where(e => e.Action == "wachtwoord wijzigen").Select(e => e.Result)
-            .ShouldBe([AccessEntry.Allowed, AccessEntry.Denied]);
+            .ShouldBe([AccessEntry.Done, AccessEntry.Denied]);
     }
 
     private static async Task<string> Change(HttpClient browser, string old, string wanted, string? again = null)
