@@ -114,17 +114,17 @@ public static class DossierImport
         var at = content.Entries
             .FirstOrDefault(e => e.Instruction.Stream == refused.Instruction.Stream)?.Fact.At ?? new Mark("", 1, "");
         return new Problem(
-            at.File, at.Line, at.Field, DossierReader.Sentence(refused.Refusal, refused.About, refused.Instruction.By));
+            at.File, at.Line, at.Field, DossierReader.Explain(refused.Refusal, refused.About, refused.Instruction.By));
     }
 
     private static IEnumerable<Problem> TooMuch(DossierDifference difference, string path)
     {
         if (difference.Proposals.Count > AppendLimits.EventsPerAppend)
         {
-            var message = FormattableString.Invariant(
-                $"{difference.Proposals.Count} are new; at most {AppendLimits.EventsPerAppend} go in one import.");
-            yield return new Problem(
-                Path.GetFileName(path.TrimEnd('/', '\\')), 1, "", message + " Import the files one by one.");
+            var (many, most) = (difference.Proposals.Count, AppendLimits.EventsPerAppend);
+            yield return new Problem(Path.GetFileName(path.TrimEnd('/', '\\')), 1, "", new(
+                $"{many} zijn nieuw; er gaan er hoogstens {most} in één keer in. Neem de bestanden één voor één op.",
+                $"{many} are new; at most {most} go in one import. Import the files one by one."));
         }
     }
 }

@@ -25,7 +25,8 @@ public static class DossierReader
         var files = Files(folder, only);
         if (only is not null && !files.Contains(only))
         {
-            problems.Add(new Mark(only, 1, ""), "There is no such file or folder.");
+            problems.Add(
+                new Mark(only, 1, ""), new("Dit bestand of deze map is er niet.", "There is no such file or folder."));
             return new DossierReading(null, problems.Found);
         }
 
@@ -57,18 +58,20 @@ public static class DossierReader
             var step = rehearsal.Try(instruction);
             if (step.Refusal is { } refusal && !IsConsequence(refusal, hasGaps) && !problems.Within(fact.At))
             {
-                problems.Add(Field(fact.At, refusal), Sentence(refusal, step.About, instruction.By));
+                problems.Add(Field(fact.At, refusal), Explain(refusal, step.About, instruction.By));
             }
         }
     }
 
     /// <summary>What is wrong with an instruction, as a sentence.</summary>
-    internal static string Sentence(Refusal refusal, string about, Accountability by)
+    internal static Sentence Explain(Refusal refusal, string about, Accountability by)
     {
-        var dates = refusal == Refusal.EffectiveTooEarly || refusal == Refusal.DecidedTooEarly
-            ? $" It is decided {by.DecidedOn} and effective {by.EffectiveFrom}."
-            : "";
-        return $"{refusal.English}{dates}{(about.Length == 0 ? "" : $" ({about})")}";
+        var hasDates = refusal == Refusal.EffectiveTooEarly || refusal == Refusal.DecidedTooEarly;
+        var of = about.Length == 0 ? "" : $" ({about})";
+        return new(
+            refusal.Dutch + (hasDates ? $" Het is besloten {by.DecidedOn} en geldig {by.EffectiveFrom}." : "") + of,
+            refusal.English
+                + (hasDates ? $" It is decided {by.DecidedOn} and effective {by.EffectiveFrom}." : "") + of);
     }
 
     // Dates in the future are noted where they stand. What is missing elsewhere was noted there.
@@ -114,7 +117,9 @@ public static class DossierReader
         if (!files.Contains(Municipality.FileName))
         {
             all.Problems.Add(
-                new Mark(Municipality.FileName, 1, ""), "The file is missing; it says whose dossier this is.");
+                new Mark(Municipality.FileName, 1, ""), new(
+                    "Het bestand ontbreekt; het zegt van wie dit dossier is.",
+                    "The file is missing; it says whose dossier this is."));
         }
 
         return municipality;

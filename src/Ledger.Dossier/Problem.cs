@@ -1,12 +1,17 @@
+using Ledger.Domain;
+
 namespace Ledger.Dossier;
 
 /// <summary>Something in a file that cannot be taken in.</summary>
 /// <param name="File">The file, relative to the dossier.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Field">The path of the field: <c>plannen[0].elementen[2].titel</c>; empty for the file itself.</param>
-/// <param name="Message">What is wrong with it, in a sentence.</param>
-public sealed record Problem(string File, int Line, string Field, string Message)
+/// <param name="Says">What is wrong with it, in a sentence.</param>
+public sealed record Problem(string File, int Line, string Field, Sentence Says)
 {
+    /// <summary>What is wrong with it, in English, as the program says it.</summary>
+    public string Message => Says.English;
+
     /// <summary>One line: <c>file:line: field: message</c>.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{File}:{Line}: {(Field.Length == 0 ? "" : Field + ": ")}{Message}");
@@ -44,11 +49,11 @@ internal sealed class Problems
     public IReadOnlyList<Problem> Found =>
         [.. _found.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)];
 
-    public void Add(Mark at, string message)
+    public void Add(Mark at, Sentence says)
     {
         if (_found.Count < Most)
         {
-            _found.Add(new Problem(at.File, at.Line, at.Field, message));
+            _found.Add(new Problem(at.File, at.Line, at.Field, says));
         }
     }
 

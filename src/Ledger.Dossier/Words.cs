@@ -9,7 +9,7 @@ namespace Ledger.Dossier;
 /// <summary>The Dutch words of a dossier and what they are in the domain.</summary>
 internal static class Words
 {
-    public static Vocabulary<SourceKind> SourceKinds { get; } = new("kind of source",
+    public static Vocabulary<SourceKind> SourceKinds { get; } = new(new("soort bron", "kind of source"),
     [
         ("overig", SourceKind.Other), ("beleidsprogramma", SourceKind.PolicyProgramme),
         ("beleidsplan", SourceKind.PolicyPlan), ("beleidskader", SourceKind.PolicyFramework),
@@ -26,7 +26,7 @@ internal static class Words
         ("handreiking", SourceKind.Guidance), ("besluit", SourceKind.Decision),
     ]);
 
-    public static Vocabulary<Body> Bodies { get; } = new("body",
+    public static Vocabulary<Body> Bodies { get; } = new(new("orgaan", "body"),
     [
         ("overig", Body.Other), ("raad", Body.Council), ("college", Body.Executive), ("burgemeester", Body.Mayor),
         ("adviesraad", Body.AdvisoryCouncil), ("coalitie", Body.Coalition), ("regio", Body.Region),
@@ -34,7 +34,7 @@ internal static class Words
         ("vng", Body.MunicipalitiesAssociation), ("organisatie", Body.Organisation),
     ]);
 
-    public static Vocabulary<DecisionKind> DecisionKinds { get; } = new("kind of decision",
+    public static Vocabulary<DecisionKind> DecisionKinds { get; } = new(new("soort besluit", "kind of decision"),
     [
         ("overig", DecisionKind.Other), ("vaststelling", DecisionKind.Adoption), ("wijziging", DecisionKind.Amendment),
         ("kennisneming", DecisionKind.Noting), ("concept", DecisionKind.Draft), ("opdracht", DecisionKind.Assignment),
@@ -43,7 +43,7 @@ internal static class Words
         ("afronding", DecisionKind.Completion), ("wet", DecisionKind.Law),
     ]);
 
-    public static Vocabulary<PlanKind> PlanKinds { get; } = new("kind of plan",
+    public static Vocabulary<PlanKind> PlanKinds { get; } = new(new("soort plan", "kind of plan"),
     [
         ("overig", PlanKind.Other), ("beleidsprogramma", PlanKind.PolicyProgramme),
         ("beleidsplan", PlanKind.PolicyPlan), ("beleidskader", PlanKind.PolicyFramework),
@@ -53,7 +53,7 @@ internal static class Words
         ("agenda", PlanKind.Agenda),
     ]);
 
-    public static Vocabulary<ElementKind> ElementKinds { get; } = new("kind of element",
+    public static Vocabulary<ElementKind> ElementKinds { get; } = new(new("soort element", "kind of element"),
     [
         ("doel", ElementKind.Goal), ("opgave", ElementKind.Challenge),
         ("maatschappelijk-effect", ElementKind.SocietalEffect), ("ambitie", ElementKind.Ambition),
@@ -70,7 +70,7 @@ internal static class Words
         ("samenhang", ElementKind.Coherence), ("overleg", ElementKind.Consultation), ("feit", ElementKind.Fact),
     ]);
 
-    public static Vocabulary<Unit> Units { get; } = new("unit",
+    public static Vocabulary<Unit> Units { get; } = new(new("eenheid", "unit"),
     [
         ("geen", Unit.None), ("percent", Unit.Percent), ("procentpunt", Unit.PercentagePoint), ("aantal", Unit.Count),
         ("per-1000-huishoudens", Unit.PerThousandHouseholds), ("per-1000-inwoners", Unit.PerThousandInhabitants),
@@ -80,20 +80,20 @@ internal static class Words
         ("uren", Unit.Hours), ("euro", Unit.Euro), ("fte", Unit.Fte),
     ]);
 
-    public static Vocabulary<Direction> Directions { get; } = new("direction",
+    public static Vocabulary<Direction> Directions { get; } = new(new("richting", "direction"),
     [
         ("onbekend", Direction.Unknown), ("stijgen", Direction.Up), ("dalen", Direction.Down),
         ("gelijk", Direction.Level),
     ]);
 
-    public static Vocabulary<LineageKind> LineageKinds { get; } = new("kind of lineage",
+    public static Vocabulary<LineageKind> LineageKinds { get; } = new(new("soort herkomst", "kind of lineage"),
     [
         ("voortgezet", LineageKind.Continued), ("gesplitst", LineageKind.Split),
         ("samengevoegd", LineageKind.Merged), ("geherformuleerd", LineageKind.Reformulated),
         ("vervallen", LineageKind.Discontinued),
     ]);
 
-    public static Vocabulary<ContradictionKind> ContradictionKinds { get; } = new("kind of contradiction",
+    public static Vocabulary<ContradictionKind> ContradictionKinds { get; } = new(new("soort tegenstrijdigheid", "kind of contradiction"),
     [
         ("cijfer", ContradictionKind.Figure), ("richting", ContradictionKind.Direction),
         ("rekensom", ContradictionKind.Arithmetic), ("kop", ContradictionKind.Heading),
@@ -101,13 +101,13 @@ internal static class Words
         ("nummering", ContradictionKind.Numbering), ("tekst", ContradictionKind.Text),
     ]);
 
-    public static Vocabulary<Side> Sides { get; } = new("side of a budget",
+    public static Vocabulary<Side> Sides { get; } = new(new("kant van een begroting", "side of a budget"),
         [("lasten", Side.Expense), ("baten", Side.Income)]);
 
-    public static Vocabulary<Term> Terms { get; } = new("term of a budget line",
+    public static Vocabulary<Term> Terms { get; } = new(new("aard van een post", "term of a budget line"),
         [("onbekend", Term.Unknown), ("structureel", Term.Structural), ("incidenteel", Term.Incidental)]);
 
-    public static Vocabulary<Bearing> Bearings { get; } = new("bearing of a change",
+    public static Vocabulary<Bearing> Bearings { get; } = new(new("strekking van een wijziging", "bearing of a change"),
     [
         ("neutraal", Bearing.Neutral), ("voordelig", Bearing.Favourable), ("nadelig", Bearing.Unfavourable),
     ]);

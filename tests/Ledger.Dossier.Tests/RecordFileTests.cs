@@ -181,6 +181,7 @@ public sealed class RecordFileTests : IDisposable
             string.Join('\n', reading.Problems));
         (problem.File, problem.Line).ShouldBe(("opdracht.yaml", line));
         problem.Message.ShouldContain(message);
+        problem.Says.Dutch.ShouldNotBe(problem.Says.English);
     }
 
     [Fact]

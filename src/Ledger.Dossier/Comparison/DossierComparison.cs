@@ -143,7 +143,7 @@ public sealed class DossierComparison
         }
         else
         {
-            problems.Add(entry.Fact.At, DossierReader.Sentence(step.Refusal, step.About, instruction.By));
+            problems.Add(entry.Fact.At, DossierReader.Explain(step.Refusal, step.About, instruction.By));
         }
     }
 

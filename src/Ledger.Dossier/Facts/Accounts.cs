@@ -43,7 +43,9 @@ internal sealed class Accounts
         if ((said.Decided ?? DateOf(said)) is not { } decided)
         {
             _all.Problems.Add(
-                fact.At, "It is not said when this, or what it rests on, was decided or published: say besloten.");
+                fact.At, new(
+                    "Er staat niet wanneer dit, of waar het op rust, besloten of gepubliceerd is: geef besloten.",
+                    "It is not said when this, or what it rests on, was decided or published: say besloten."));
             return null;
         }
 
@@ -58,7 +60,8 @@ internal sealed class Accounts
     {
         if (!_all.Problems.Within(at))
         {
-            _all.Problems.Add(at, $"The key '{key}' is missing, here and above it.");
+            _all.Problems.Add(at, new(
+                $"De sleutel '{key}' ontbreekt, hier en erboven.", $"The key '{key}' is missing, here and above it."));
         }
     }
 

@@ -102,7 +102,7 @@ internal static class AdviceFacts
         var places = Places.Read(fields.Need("vindplaats"), file);
         if (places.Count > 1)
         {
-            fields.Complain("vindplaats", "Give one place here.");
+            fields.Complain("vindplaats", new("Geef hier één plaats.", "Give one place here."));
         }
 
         return places.Count > 0 ? places[0] : null;

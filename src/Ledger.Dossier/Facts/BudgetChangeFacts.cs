@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledger.Domain;
 using Ledger.Domain.Budgets;
 using Ledger.Dossier.Yaml;
@@ -23,7 +22,7 @@ internal static class BudgetChangeFacts
     /// <summary>Reads one change.</summary>
     public static void Read(Value value, BudgetScope budget)
     {
-        if (PlanChangeFacts.KindOf(value, All, "kind of budget change") is not { } kind)
+        if (PlanChangeFacts.KindOf(value, All, new("soort begrotingswijziging", "kind of budget change")) is not { } kind)
         {
             return;
         }
@@ -32,8 +31,7 @@ internal static class BudgetChangeFacts
         var year = fields.Year("jaar");
         if (fields.Has("jaar") && budget.Years.Count > 0 && !budget.Years.Contains(year))
         {
-            fields.Complain(
-                "jaar", $"{year.ToString(CultureInfo.InvariantCulture)} is not among the jaren of this budget.");
+            fields.Complain("jaar", BudgetFacts.NotAmongYears(year));
         }
 
         var own = Said.Read(fields, budget.File);
@@ -88,7 +86,9 @@ internal static class BudgetChangeFacts
         if (fields.Has(key) && budget.TitleOf(year, id) is null)
         {
             fields.Complain(
-                key, $"The budget of {budget.Plan} of {year.ToString(CultureInfo.InvariantCulture)} has no line '{id}'."
+                key, new Sentence(
+                    $"De begroting {year} van {budget.Plan} heeft geen post '{id}'.",
+                    $"The budget of {budget.Plan} of {year} has no line '{id}'.")
                     + Nearest.Hint(id.Value, budget.LinesOf(year)));
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledger.Domain;
 using Ledger.Domain.Budgets;
 using Ledger.Dossier.Yaml;
@@ -86,7 +85,9 @@ internal static class BudgetFacts
         var amounts = Amounts(fields.Find("bedragen"), budget.Years);
         if (fields.Has("bedragen") && line.Elsewhere is not null)
         {
-            fields.Complain("elders", "The money of a line is here (bedragen) or elsewhere (elders), not both.");
+            fields.Complain("elders", new(
+                "Het geld van een post is hier (bedragen) of elders (elders), niet allebei.",
+                "The money of a line is here (bedragen) or elsewhere (elders), not both."));
         }
         else if (!fields.Has("bedragen") && line.Elsewhere is null)
         {
@@ -96,7 +97,9 @@ internal static class BudgetFacts
         foreach (var key in Said.Keys.Where(k => k != "vindplaats" && fields.Has(k)))
         {
             fields.Complain(
-                key, "The lines of a budget are adopted together; say this of the budget, or make it a wijziging.");
+                key, new(
+                    "Posten worden samen vastgesteld; zeg dit bij de begroting, of maak er een wijziging van.",
+                    "The lines of a budget are adopted together; say this of the budget, or make it a wijziging."));
         }
 
         return new SaidLine(line, amounts, Places.Read(fields.Find("vindplaats"), budget.File));
@@ -113,6 +116,10 @@ internal static class BudgetFacts
             null, elements, fields.Has("elders") ? fields.TextIf("elders") : null);
     }
 
+    /// <summary>That a year is none of those of the budget.</summary>
+    public static Sentence NotAmongYears(int year) => new(
+        $"{year} hoort niet bij de jaren van deze begroting.", $"{year} is not among the jaren of this budget.");
+
     private static Dictionary<int, Euro> Amounts(Value? value, IReadOnlyList<int> years)
     {
         var amounts = new Dictionary<int, Euro>();
@@ -125,7 +132,7 @@ internal static class BudgetFacts
 
             if (!years.Contains(year))
             {
-                key.Complain($"{year.ToString(CultureInfo.InvariantCulture)} is not among the jaren of this budget.");
+                key.Complain(NotAmongYears(year));
             }
 
             amounts[year] = amount.Amount() ?? Euro.Zero;

@@ -60,9 +60,12 @@ internal sealed class Collection(Problems problems, LocalDate today)
     {
         if (!_names.TryAdd((kind, name), at))
         {
-            problems.Add(at, $"The {kind} '{Short(name)}' is there already, at {_names[(kind, name)].Place}.");
+            problems.Add(at, There(kind, Short(name), _names[(kind, name)].Place));
         }
     }
+
+    private static Sentence There(string kind, string name, string place) =>
+        new($"{kind} '{name}' is er al, op {place}.", $"The {kind} '{name}' is there already, at {place}.");
 
     public bool Knows(string kind, string name) => _names.ContainsKey((kind, name));
 
@@ -77,7 +80,8 @@ internal sealed class Collection(Problems problems, LocalDate today)
         }
         else if (!problems.Within(fact.At))
         {
-            problems.Add(fact.At, $"The same is said already at {_subjects[(fact.Stream, fact.Subject)].Place}.");
+            var place = _subjects[(fact.Stream, fact.Subject)].Place;
+            problems.Add(fact.At, new($"Hetzelfde staat al op {place}.", $"The same is said already at {place}."));
         }
     }
 
@@ -127,7 +131,9 @@ internal sealed record FileScope(Collection All, Slug? Document, bool IsRecord =
         var date = value?.Date();
         if (date is { } known && known.FirstDay > All.Today)
         {
-            value!.Complain($"{known} lies in the future; a dossier says what was decided.");
+            value!.Complain(new(
+                $"{known} ligt in de toekomst; hier staat wat besloten is.",
+                $"{known} lies in the future; a dossier says what was decided."));
         }
 
         return date;
@@ -148,8 +154,9 @@ internal sealed record FileScope(Collection All, Slug? Document, bool IsRecord =
         var parts = text.Split('/');
         if (parts.Length > 2 || !parts.All(Slug.IsSlug) || (parts.Length == 1 && plan is null))
         {
-            var form = plan is null ? "plan/id" : "id or plan/id";
-            value.Complain($"'{text}' is not an element or indicator, written {form}.");
+            value.Complain(new(
+                $"'{text}' is geen element of indicator, geschreven als {(plan is null ? "" : "id of ")}plan/id.",
+                $"'{text}' is not an element or indicator, written {(plan is null ? "" : "id or ")}plan/id."));
             return null;
         }
 

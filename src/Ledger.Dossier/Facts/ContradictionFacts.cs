@@ -22,7 +22,8 @@ internal static class ContradictionFacts
         var places = fields.Need("plaatsen")?.Items() ?? [];
         if (fields.Has("plaatsen") && places.Count < 2)
         {
-            fields.Complain("plaatsen", "A contradiction names at least two places.");
+            fields.Complain("plaatsen", new(
+                "Een tegenstrijdigheid noemt ten minste twee plaatsen.", "A contradiction names at least two places."));
         }
 
         var statements = places.Select(v => Statement(v, file)).OfType<Statement>().ToValueList();

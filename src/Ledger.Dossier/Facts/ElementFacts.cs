@@ -57,7 +57,8 @@ internal static class ElementFacts
         var (from, until) = (fields.DateIf("van"), fields.DateIf("tot"));
         if (until is { } end && from is { } start && end.LastDay < start.FirstDay)
         {
-            fields.Complain("tot", "The activity ends before it begins.");
+            fields.Complain("tot", new(
+                "De activiteit eindigt voordat zij begint.", "The activity ends before it begins."));
         }
 
         return new ScheduleActivity(

@@ -57,7 +57,8 @@ public sealed record Municipality(TenantId Tenant, string Name, Actor Actor)
             return new Municipality(tenant, name, new Actor(actor));
         }
 
-        fields.Complain("gemeente", $"'{code}' is not a CBS code such as gm0303.");
+        fields.Complain("gemeente", new(
+            $"'{code}' is geen code van het CBS zoals gm0303.", $"'{code}' is not a CBS code such as gm0303."));
         return null;
     }
 }

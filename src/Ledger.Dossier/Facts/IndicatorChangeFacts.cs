@@ -11,13 +11,14 @@ internal static class IndicatorChangeFacts
 
     public static void Read(string kind, Fields fields, PlanScope plan, Said by, string when)
     {
-        if (fields.Need("indicator")?.Slug() is not { } indicator)
+        var named = fields.Need("indicator")?.Slug();
+        if (named is not null)
         {
-            return;
+            plan.File.All.References.Add(
+                new Reference(fields.MarkOf("indicator"), "indicator", $"{plan.Id}/{named}"));
         }
 
-        plan.File.All.References.Add(
-            new Reference(fields.MarkOf("indicator"), "indicator", $"{plan.Id}/{indicator}"));
+        var indicator = named ?? Fields.Unnamed;
         switch (kind)
         {
             case "nulmeting" or "meting":

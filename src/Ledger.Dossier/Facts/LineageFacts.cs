@@ -16,7 +16,8 @@ internal static class LineageFacts
         var kind = fields.Choice("soort", Words.LineageKinds);
         if (kind == LineageKind.Discontinued && fields.Has("naar"))
         {
-            fields.Complain("naar", "What is vervallen has no successor.");
+            fields.Complain("naar", new(
+                "Wat vervallen is, heeft geen opvolger.", "What is vervallen has no successor."));
         }
         else if (kind != LineageKind.Discontinued)
         {

@@ -22,7 +22,8 @@ internal static class Places
         var places = value.Node is Node.Sequence ? value.Items() : [value];
         if (places.Count > Most)
         {
-            value.Complain(FormattableString.Invariant($"More than {Most} places for one fact."));
+            value.Complain(new(
+                $"Meer dan {Most} plaatsen voor één feit.", $"More than {Most} places for one fact."));
         }
 
         return places.Take(Most).Select(p => One(p, file)).OfType<Citation>().ToValueList();
@@ -54,7 +55,9 @@ internal static class Places
         {
             if (named is null)
             {
-                at.Complain("Say in which bron; this file names no document.");
+                at.Complain(new(
+                    "Geef de bron erbij; er is geen document genoemd waar dit in staat.",
+                    "Say in which bron; this file names no document."));
             }
 
             return null;

@@ -35,7 +35,7 @@ internal static class PlanChangeFacts
     /// <param name="plan">The plan that it changes.</param>
     public static void Read(Value value, PlanScope plan)
     {
-        if (KindOf(value, All, "kind of change") is not { } kind)
+        if (KindOf(value, All, new("soort wijziging", "kind of change")) is not { } kind)
         {
             return;
         }
@@ -53,13 +53,16 @@ internal static class PlanChangeFacts
     }
 
     /// <summary>The kind of an entry; null, with the problem noted, when it is none.</summary>
-    public static string? KindOf(Value value, IEnumerable<string> kinds, string name)
+    public static string? KindOf(Value value, IEnumerable<string> kinds, Sentence name)
     {
         var pair = (value.Node as Node.Mapping)?.Pairs.FirstOrDefault(p => p.Key == "soort");
         if (pair is null)
         {
-            value.Complain(
-                value.Node is Node.Mapping ? "The key 'soort' is missing." : "A block of keys is needed here.");
+            value.Problems.Add(
+                value.Node is Node.Mapping ? value.At.Key("soort", value.At.Line) : value.At,
+                value.Node is Node.Mapping
+                    ? Fields.Missing("soort")
+                    : new("Hier hoort een blok met sleutels.", "A block of keys is needed here."));
             return null;
         }
 
@@ -93,8 +96,9 @@ internal static class PlanChangeFacts
         {
             IndicatorChangeFacts.Read(kind, fields, plan, by, when);
         }
-        else if (plan.File.Thing(fields.Need("element"), plan.Id)?.Thing is { } element)
+        else
         {
+            var element = plan.File.Thing(fields.Need("element"), plan.Id)?.Thing ?? Fields.Unnamed;
             OfElement(kind, new ElementId(element), fields, plan, by, when);
         }
     }

@@ -73,7 +73,7 @@ internal static class PlanFacts
         var to = fields.DateIf("tot");
         if (to is { } end && end.LastDay < from.FirstDay)
         {
-            fields.Complain("tot", "The plan ends before it begins.");
+            fields.Complain("tot", new("Het plan eindigt voordat het begint.", "The plan ends before it begins."));
         }
 
         var document = plan.File.Reference(fields.Find("document"), "bron");

@@ -1,3 +1,4 @@
+using Ledger.Domain;
 using Ledger.Domain.Plans;
 using Ledger.Dossier.Yaml;
 
@@ -8,8 +9,10 @@ internal static class ReadingValues
 {
     private static readonly string[] Keys = ["ongeveer", "van", "tot", "niet_gemeten", "vanaf", "elders"];
 
-    private const string Forms =
-        "A value is a number, {ongeveer: 80}, {van: 1, tot: 2}, {niet_gemeten: why, vanaf: 2019} or {elders: where}.";
+    private static readonly Sentence Forms = new(
+        "Een waarde is een getal, {ongeveer: 80}, {van: 1, tot: 2}, {niet_gemeten: waarom, vanaf: 2019} of "
+            + "{elders: waar}.",
+        "A value is a number, {ongeveer: 80}, {van: 1, tot: 2}, {niet_gemeten: why, vanaf: 2019} or {elders: where}.");
 
     /// <summary>What stands in when it cannot be read; the problem is noted.</summary>
     private static readonly Reading Unread = new Reading.Elsewhere("?");
@@ -49,7 +52,7 @@ internal static class ReadingValues
 
         if (low.Amount > high.Amount)
         {
-            fields.Complain("tot", "The upper bound lies below the lower bound.");
+            fields.Complain("tot", TargetValues.BoundsReversed);
         }
 
         return new Reading.Range(low, high);

@@ -44,7 +44,9 @@ internal sealed class RecordingOrder
             }
             else if (open.Contains(next))
             {
-                _problems.Add(at.Fact.At, $"The vindplaats goes in a circle: {next} rests on {at.Fact.Stream}.");
+                _problems.Add(at.Fact.At, new(
+                    $"De vindplaats gaat rond in een kring: {next} rust op {at.Fact.Stream}.",
+                    $"The vindplaats goes in a circle: {next} rests on {at.Fact.Stream}."));
             }
             else if (_cited.TryGetValue(next, out var cited))
             {

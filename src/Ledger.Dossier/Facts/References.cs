@@ -1,3 +1,4 @@
+using Ledger.Domain;
 using Ledger.Dossier.Yaml;
 
 namespace Ledger.Dossier.Facts;
@@ -17,9 +18,9 @@ internal static class References
                 continue;
             }
 
-            var hint = Nearest.Hint(reference.Name, all.NamesOf(reference.Kind));
-            all.Problems.Add(
-                reference.At, $"There is no {Called(reference.Kind)} '{Short(reference.Name)}'.{Short(hint)}");
+            var missing = Missing(Called(reference.Kind), Short(reference.Name));
+            var near = Nearest.To(reference.Name, all.NamesOf(reference.Kind));
+            all.Problems.Add(reference.At, near is null ? missing : missing + Nearest.Meant(Short(near)));
         }
 
         foreach (var cited in all.Cited)
@@ -39,7 +40,9 @@ internal static class References
         if (source.Text is null)
         {
             all.Problems.Add(
-                cited.At, $"The bron '{cited.Source}' is only mentioned (it has no tekst); cite what mentions it.");
+                cited.At, new(
+                    $"De bron '{cited.Source}' is alleen genoemd (zij heeft geen tekst); haal aan wat haar noemt.",
+                    $"The bron '{cited.Source}' is only mentioned (it has no tekst); cite what mentions it."));
             return;
         }
 
@@ -47,20 +50,26 @@ internal static class References
         {
             var hint = Nearest.Hint(cited.Place, source.Places.Select(p => p.Id));
             all.Problems.Add(
-                cited.At, $"The plaats '{cited.Place}' is not among the plaatsen of '{cited.Source}'.{hint}");
+                cited.At, new Sentence(
+                    $"De plaats '{cited.Place}' hoort niet bij de plaatsen van '{cited.Source}'.",
+                    $"The plaats '{cited.Place}' is not among the plaatsen of '{cited.Source}'.") + hint);
         }
         else if (cited.Row > (place.Rows ?? 0))
         {
-            all.Problems.Add(cited.At, FormattableString.Invariant(
+            all.Problems.Add(cited.At, new(
+                $"Rij {cited.Row} bestaat niet: '{cited.Place}' heeft {place.Rows ?? 0} rijen.",
                 $"Row {cited.Row} does not exist: '{cited.Place}' has {place.Rows ?? 0} rijen."));
         }
     }
 
-    private static string Called(string kind) => kind switch
+    private static Sentence Missing(Sentence called, string name) =>
+        new($"Er is geen {called.Dutch} '{name}'.", $"There is no {called.English} '{name}'.");
+
+    private static Sentence Called(string kind) => kind switch
     {
-        "element" => "element or indicator",
-        "punt" => "punt of the advice",
-        _ => kind,
+        "element" => new("element of indicator", "element or indicator"),
+        "punt" => new("punt van het advies", "punt of the advice"),
+        _ => new(kind, kind),
     };
 
     // Names within something larger are kept as 'larger|name'.

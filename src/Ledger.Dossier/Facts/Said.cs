@@ -36,7 +36,8 @@ internal sealed record Said(Mark At)
         var source = file.Reference(fields.Find("gepubliceerd"), "bron");
         if (decision is not null && source is not null)
         {
-            fields.Complain("gepubliceerd", "Say either besluit or gepubliceerd, not both.");
+            fields.Complain("gepubliceerd", new(
+                "Geef besluit of gepubliceerd, niet allebei.", "Say either besluit or gepubliceerd, not both."));
         }
 
         return new Said(fields.At)

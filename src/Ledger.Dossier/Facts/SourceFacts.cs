@@ -67,7 +67,9 @@ internal static class SourceFacts
         var digest = fields.Text("sha256");
         if (fields.Has("sha256") && !(digest.Length == 64 && digest.All(char.IsAsciiHexDigitLower)))
         {
-            fields.Complain("sha256", "A sha256 has 64 hexadecimal digits, in lower case.");
+            fields.Complain("sha256", new(
+                "Een sha256 heeft 64 hexadecimale cijfers, in kleine letters.",
+                "A sha256 has 64 hexadecimal digits, in lower case."));
         }
 
         return new SourceText(digest, fields.TextIf("begin"), fields.TextIf("eind"));
@@ -86,7 +88,9 @@ internal static class SourceFacts
 
         if (places.Count > 0 && !source.Has("tekst"))
         {
-            source.Complain("plaatsen", "A source without tekst is only mentioned and has no places.");
+            source.Complain("plaatsen", new(
+                "Een bron zonder tekst is alleen genoemd en heeft geen plaatsen.",
+                "A source without tekst is only mentioned and has no places."));
         }
 
         return places.ToValueList();

@@ -34,7 +34,10 @@ internal static class TargetValues
         {
             if (forms.Count > 0 || block.Pairs.Count == 0)
             {
-                value.Complain($"A target says one thing, with one of: {string.Join(", ", Keys[..^1])}.");
+                var keys = string.Join(", ", Keys[..^1]);
+                value.Complain(new(
+                    $"Een streefwaarde zegt één ding, met een van: {keys}.",
+                    $"A target says one thing, with one of: {keys}."));
             }
 
             return Unread;
@@ -66,12 +69,18 @@ internal static class TargetValues
             fields.Need("bereik")?.Scope() ?? Scope.WholeMunicipality, Read(fields.Need("waarde"), unit));
     }
 
+    /// <summary>That bounds are the wrong way round.</summary>
+    public static Sentence BoundsReversed { get; } = new(
+        "De bovengrens ligt onder de ondergrens.", "The upper bound lies below the lower bound.");
+
     private static TargetValue.Between? Between(Value said, Unit unit)
     {
         var bounds = said.Items();
         if (bounds.Count != 2)
         {
-            said.Complain("Give two numbers, the lower and the upper bound: [3, 5].");
+            said.Complain(new(
+                "Geef twee getallen, de onder- en de bovengrens: [3, 5].",
+                "Give two numbers, the lower and the upper bound: [3, 5]."));
             return null;
         }
 
@@ -82,7 +91,7 @@ internal static class TargetValues
 
         if (low.Amount > high.Amount)
         {
-            said.Complain("The upper bound lies below the lower bound.");
+            said.Complain(BoundsReversed);
         }
 
         return new TargetValue.Between(low, high);

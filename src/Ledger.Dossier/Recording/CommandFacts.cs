@@ -16,7 +16,7 @@ internal sealed class CommandFacts(FileScope file, LedgerBackground ledger)
 {
     private static readonly string[] EnvelopeKeys = ["kenmerk", "versie", "herkomst", "rectificeert"];
 
-    private static readonly Vocabulary<Provenance> Provenances = new("herkomst",
+    private static readonly Vocabulary<Provenance> Provenances = new(new("herkomst", "herkomst"),
         [("gelijktijdig", Provenance.Contemporaneous), ("gereconstrueerd", Provenance.Reconstructed)]);
 
     // In a dossier these say their own kind as 'soort'; here 'soort' is what to do, and 'als' is the kind.
@@ -41,7 +41,7 @@ internal sealed class CommandFacts(FileScope file, LedgerBackground ledger)
     /// <summary>Reads one command.</summary>
     public void Read(Value entry)
     {
-        if (PlanChangeFacts.KindOf(entry, Kinds, "kind of command") is not { } kind)
+        if (PlanChangeFacts.KindOf(entry, Kinds, new("soort opdracht", "kind of command")) is not { } kind)
         {
             return;
         }
@@ -65,7 +65,9 @@ internal sealed class CommandFacts(FileScope file, LedgerBackground ledger)
 
         if (scope.Correcting is not null && file.All.Facts.Count > before + 1)
         {
-            entry.Complain("A rectificatie puts one thing right; give one command for each.");
+            entry.Complain(new(
+                "Een rectificatie zet één ding recht; geef voor elk een opdracht.",
+                "A rectificatie puts one thing right; give one command for each."));
         }
     }
 
@@ -107,11 +109,7 @@ internal sealed class CommandFacts(FileScope file, LedgerBackground ledger)
 
     private void Answer(Value entry, FileScope scope)
     {
-        if (scope.Reference(Key(entry, "advies"), "advies") is not { } advice)
-        {
-            return;
-        }
-
+        var advice = scope.Reference(Key(entry, "advies"), "advies") ?? Fields.Unnamed;
         var given = ledger.Advice.GetValueOrDefault(advice);
         AdviceFacts.Answer(
             entry.Only(k => k is not ("soort" or "advies")), new DecisionId(advice), given?.Date ?? Fields.Undated,
@@ -132,7 +130,8 @@ internal sealed class CommandFacts(FileScope file, LedgerBackground ledger)
         var text = fields.Text("gebeurtenis");
         if (!Guid.TryParse(text, out var id) || !ledger.Events.TryGetValue(id, out var wrong))
         {
-            fields.Complain("gebeurtenis", $"There is no event '{text}' in the ledger.");
+            fields.Complain("gebeurtenis", new(
+                $"Er is geen gebeurtenis '{text}' in het register.", $"There is no event '{text}' in the ledger."));
             return null;
         }
 

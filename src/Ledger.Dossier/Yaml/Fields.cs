@@ -23,12 +23,16 @@ internal sealed class Fields
             var name = ((Node.Scalar)key.Node).Text;
             if (!allowed.Contains(name))
             {
-                key.Complain($"The key '{name}' is not known here.{HintOrList(name, allowed)}");
+                key.Complain(new Sentence(
+                    $"De sleutel '{name}' bestaat hier niet.", $"The key '{name}' is not known here.")
+                    + HintOrList(name, allowed));
             }
             else if (field.Node is Node.Scalar { IsNothing: true })
             {
                 _empty.Add(name);
-                key.Complain($"The key '{name}' has no value; fill it in or leave it out.");
+                key.Complain(new(
+                    $"De sleutel '{name}' heeft geen waarde; vul haar in of laat hem weg.",
+                    $"The key '{name}' has no value; fill it in or leave it out."));
             }
             else
             {
@@ -53,7 +57,7 @@ internal sealed class Fields
         var found = Find(key);
         if (found is null && _isBlock && !_empty.Contains(key))
         {
-            Problems.Add(At.Key(key, At.Line), $"The key '{key}' is missing.");
+            Problems.Add(At.Key(key, At.Line), Missing(key));
         }
 
         return found;
@@ -61,7 +65,11 @@ internal sealed class Fields
 
     public Mark MarkOf(string key) => Find(key)?.At ?? At.Key(key, At.Line);
 
-    public void Complain(string key, string message) => Problems.Add(MarkOf(key), message);
+    public void Complain(string key, Sentence says) => Problems.Add(MarkOf(key), says);
+
+    /// <summary>That a key that must be there is not.</summary>
+    public static Sentence Missing(string key) =>
+        new($"De sleutel '{key}' ontbreekt.", $"The key '{key}' is missing.");
 
     public string Text(string key) => Need(key)?.Text() ?? "?";
 
@@ -99,9 +107,8 @@ internal sealed class Fields
     /// <summary>The id that stands in for one that is missing or wrong.</summary>
     public static Slug Unnamed { get; } = Domain.Slug.Parse("naamloos");
 
-    private static string HintOrList(string name, IReadOnlyList<string> allowed)
-    {
-        var hint = Nearest.Hint(name, allowed);
-        return hint.Length > 0 ? hint : $" Known keys: {string.Join(", ", allowed)}.";
-    }
+    private static Sentence HintOrList(string name, IReadOnlyList<string> allowed) =>
+        Nearest.To(name, allowed) is not null
+            ? Nearest.Hint(name, allowed)
+            : new($" Wel: {string.Join(", ", allowed)}.", $" Known keys: {string.Join(", ", allowed)}.");
 }

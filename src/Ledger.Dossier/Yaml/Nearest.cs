@@ -1,3 +1,5 @@
+using Ledger.Domain;
+
 namespace Ledger.Dossier.Yaml;
 
 /// <summary>Finds the word that someone probably meant.</summary>
@@ -22,8 +24,11 @@ internal static class Nearest
     }
 
     /// <summary>A sentence that proposes the nearest word; empty when none is near.</summary>
-    public static string Hint(string word, IEnumerable<string> known) =>
-        To(word, known) is { } near ? $" Did you mean '{near}'?" : "";
+    public static Sentence Hint(string word, IEnumerable<string> known) =>
+        To(word, known) is { } near ? Meant(near) : new("", "");
+
+    /// <summary>A sentence that proposes a word.</summary>
+    public static Sentence Meant(string near) => new($" Bedoelt u '{near}'?", $" Did you mean '{near}'?");
 
     private static int Allowed(string word) => Math.Max(2, word.Length / 3);
 

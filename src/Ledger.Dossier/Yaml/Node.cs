@@ -1,3 +1,5 @@
+using Ledger.Domain;
+
 namespace Ledger.Dossier.Yaml;
 
 /// <summary>A node of a YAML document and the line that it starts on, from 1.</summary>
@@ -24,11 +26,12 @@ internal abstract record Node(int Line)
     public sealed record Pair(string Key, int Line, Node Value, string? Written = null);
 
     /// <summary>What it is called in an error.</summary>
-    public string Kind => this switch
+    public Sentence Kind => this switch
     {
-        Scalar { IsNothing: true } => "nothing",
-        Scalar s => $"'{(s.Text.Length > 40 ? s.Text[..40] + "…" : s.Text)}'",
-        Sequence => "a list",
-        _ => "a block of keys",
+        Scalar { IsNothing: true } => new("niets", "nothing"),
+        Scalar { Text: { Length: > 40 } text } => new($"'{text[..40]}…'", $"'{text[..40]}…'"),
+        Scalar s => new($"'{s.Text}'", $"'{s.Text}'"),
+        Sequence => new("een lijst", "a list"),
+        _ => new("een blok met sleutels", "a block of keys"),
     };
 }

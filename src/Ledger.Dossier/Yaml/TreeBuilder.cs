@@ -1,3 +1,4 @@
+using Ledger.Domain;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -24,7 +25,7 @@ internal sealed class TreeBuilder(IParser parser, Mark file, Problems problems)
         parser.Consume<StreamStart>();
         if (!parser.Accept<DocumentStart>(out _))
         {
-            problems.Add(file, "The file is empty.");
+            problems.Add(file, new("Er staat niets in.", "The file is empty."));
             return null;
         }
 
@@ -38,13 +39,15 @@ internal sealed class TreeBuilder(IParser parser, Mark file, Problems problems)
         parser.Consume<DocumentEnd>();
         if (parser.Accept<DocumentStart>(out var second))
         {
-            problems.Add(At(second), "The file holds more than one YAML document; a dossier file is one.");
+            problems.Add(At(second), new(
+                "Dit zijn meer YAML-documenten achter elkaar; het moet er één zijn.",
+                "The file holds more than one YAML document; a dossier file is one."));
             return null;
         }
 
         if (tree is Node.Scalar { IsNothing: true })
         {
-            problems.Add(file, "The file is empty.");
+            problems.Add(file, new("Er staat niets in.", "The file is empty."));
             return null;
         }
 
@@ -69,13 +72,18 @@ internal sealed class TreeBuilder(IParser parser, Mark file, Problems problems)
         };
     }
 
-    private string? Refusal(ParsingEvent found, int depth) => found switch
+    private Sentence? Refusal(ParsingEvent found, int depth) => found switch
     {
-        AnchorAlias => "YAML aliases (*) are not allowed; write it out.",
-        NodeEvent n when !n.Anchor.IsEmpty => "YAML anchors (&) are not allowed; write it out.",
-        NodeEvent n when !n.Tag.IsEmpty => $"YAML tags ({n.Tag}) are not allowed.",
-        _ when depth > MaxDepth => FormattableString.Invariant($"Nested deeper than {MaxDepth} levels."),
-        _ when ++_nodes > MaxNodes => FormattableString.Invariant($"The file has more than {MaxNodes} values."),
+        AnchorAlias => new(
+            "Aliassen van YAML (*) mogen niet; schrijf het uit.", "YAML aliases (*) are not allowed; write it out."),
+        NodeEvent n when !n.Anchor.IsEmpty => new(
+            "Ankers van YAML (&) mogen niet; schrijf het uit.", "YAML anchors (&) are not allowed; write it out."),
+        NodeEvent n when !n.Tag.IsEmpty => new(
+            $"Tags van YAML ({n.Tag}) mogen niet.", $"YAML tags ({n.Tag}) are not allowed."),
+        _ when depth > MaxDepth => new(
+            $"Dieper genest dan {MaxDepth} lagen.", $"Nested deeper than {MaxDepth} levels."),
+        _ when ++_nodes > MaxNodes => new(
+            $"Er staan meer dan {MaxNodes} waarden in.", $"The file has more than {MaxNodes} values."),
         _ => null,
     };
 
@@ -108,7 +116,8 @@ internal sealed class TreeBuilder(IParser parser, Mark file, Problems problems)
 
             if (key is not Node.Scalar { Text: var name })
             {
-                problems.Add(file with { Line = key.Line }, $"A key is a word, not {key.Kind}.");
+                problems.Add(file with { Line = key.Line }, new(
+                    $"Een sleutel is een woord, niet {key.Kind.Dutch}.", $"A key is a word, not {key.Kind.English}."));
             }
             else if (lines.TryAdd(name, key.Line))
             {
@@ -118,7 +127,9 @@ internal sealed class TreeBuilder(IParser parser, Mark file, Problems problems)
             {
                 problems.Add(
                     (file with { Line = key.Line }).Key(name, key.Line),
-                    FormattableString.Invariant($"The key '{name}' is given twice; first on line {lines[name]}."));
+                    new(
+                        $"De sleutel '{name}' staat er twee keer; de eerste op regel {lines[name]}.",
+                        $"The key '{name}' is given twice; first on line {lines[name]}."));
             }
         }
 

@@ -19,54 +19,67 @@ internal sealed partial record Value(Node Node, Mark At, Problems Problems)
         switch (Node)
         {
             case Node.Scalar { IsNothing: false } s when string.IsNullOrWhiteSpace(s.Text):
-                return Complain("There is nothing but space here; say something or leave the key out.");
+                return Complain(new(
+                    "Hier staan alleen spaties; zeg iets of laat de sleutel weg.",
+                    "There is nothing but space here; say something or leave the key out."));
             case Node.Scalar { Text.Length: > MaxText }:
-                return Complain(FormattableString.Invariant($"The text is longer than {MaxText} characters."));
+                return Complain(new(
+                    $"De tekst is langer dan {MaxText} tekens.", $"The text is longer than {MaxText} characters."));
             case Node.Scalar { IsNothing: false } s when s.Text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')):
-                return Complain("The text has a control character in it.");
+                return Complain(new("Er staat een stuurteken in de tekst.", "The text has a control character in it."));
             case Node.Scalar { IsNothing: false } s:
                 return s.Text;
             default:
-                return Complain($"A text is needed here, not {Node.Kind}.");
+                return Complain(Needed(new("een tekst", "A text")));
         }
     }
 
     public Slug? Slug() => Read<Slug>(
         t => Domain.Slug.IsSlug(t) ? Domain.Slug.Parse(t) : null,
-        "an id of lower-case letters, digits and single hyphens");
+        new("kenmerk van kleine letters, cijfers en enkele streepjes",
+            "an id of lower-case letters, digits and single hyphens"));
 
     public HistoricalDate? Date() => Read(
-        HistoricalDate.TryParse, "a date that exists, such as 2025, 2025-02 or 2025-02-13");
+        HistoricalDate.TryParse, new(
+            "datum die bestaat, zoals 2025, 2025-02 of 2025-02-13",
+            "a date that exists, such as 2025, 2025-02 or 2025-02-13"));
 
     public decimal? Number() => Read<decimal>(
         t => NumberForm().IsMatch(t) ? decimal.Parse(t, Signed, CultureInfo.InvariantCulture) : null,
-        "a number such as 7.9 or 1863416, with a decimal point and without thousands marks");
+        new("getal zoals 7.9 of 1863416, met een punt voor de decimalen en zonder punten voor duizendtallen",
+            "a number such as 7.9 or 1863416, with a decimal point and without thousands marks"));
 
     public int? Whole(int least, int most) => Read<int>(
         t => int.TryParse(t, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n)
             && n >= least && n <= most ? n : null,
-        FormattableString.Invariant($"a whole number from {least} to {most}"));
+        new($"geheel getal van {least} tot en met {most}", $"a whole number from {least} to {most}"));
 
     public int? Year() => Whole(1800, 2200);
 
     public Euro? Amount() => Read<Euro>(
         t => NumberForm().IsMatch(t) ? Euro.TryParse(t) : null,
-        "an amount in euros such as 61596 or 61596.50, with at most two decimals and without thousands marks");
+        new("bedrag in euro's zoals 61596 of 61596.50, met hoogstens twee decimalen en zonder punten voor duizendtallen",
+            "an amount in euros such as 61596 or 61596.50, with at most two decimals and without thousands marks"));
 
     public bool? Flag() => Read<bool>(
-        t => t switch { "true" => true, "false" => false, _ => null }, "true or false");
+        t => t switch { "true" => true, "false" => false, _ => null }, new("true of false", "true or false"));
 
     public Scope? Scope() => Text() is { } text
-        ? Domain.Plans.Scope.TryParse(text) ?? Complain<Scope>(
-            $"'{text}' is not a scope: gemeente, landelijk, regio:…, gebied:…, leeftijd:18-64 or groep:…, joined by +.")
+        ? Domain.Plans.Scope.TryParse(text) ?? Complain<Scope>(new(
+            $"'{text}' is geen bereik: gemeente, landelijk, regio:…, gebied:…, leeftijd:18-64 of groep:…, met + "
+                + "ertussen.",
+            $"'{text}' is not a scope: gemeente, landelijk, regio:…, gebied:…, leeftijd:18-64 or groep:…, joined by "
+                + "+."))
         : null;
 
     public T? Choice<T>(Vocabulary<T> words)
         where T : struct => Text() is not { } text
             ? null
             : words.Find(text) ?? Complain<T?>(
-                $"'{text}' is no {words.Name}.{Nearest.Hint(text, words.All)} "
-                + $"Allowed: {string.Join(", ", words.All)}.");
+                new Sentence($"'{text}' is geen {words.Name.Dutch}.", $"'{text}' is no {words.Name.English}.")
+                + Nearest.Hint(text, words.All)
+                + new Sentence(
+                    $" Wel: {string.Join(", ", words.All)}.", $" Allowed: {string.Join(", ", words.All)}."));
 
     /// <summary>The items of a list; none when it is no list.</summary>
     public IReadOnlyList<Value> Items()
@@ -76,7 +89,7 @@ internal sealed partial record Value(Node Node, Mark At, Problems Problems)
             return [.. list.Items.Select((n, i) => new Value(n, At.Item(i, n.Line), Problems))];
         }
 
-        Complain($"A list is needed here, not {Node.Kind}.");
+        Complain(Needed(new("een lijst", "A list")));
         return [];
     }
 
@@ -90,7 +103,7 @@ internal sealed partial record Value(Node Node, Mark At, Problems Problems)
                     new Value(p.Value, MarkOf(p), Problems)))];
         }
 
-        Complain($"A block of keys is needed here, not {Node.Kind}.");
+        Complain(Needed(new("een blok met sleutels", "A block of keys")));
         return [];
     }
 
@@ -113,18 +126,22 @@ internal sealed partial record Value(Node Node, Mark At, Problems Problems)
         }
         : this;
 
-    public string? Complain(string message) => Complain<string>(message);
+    public string? Complain(Sentence says) => Complain<string>(says);
+
+    private Sentence Needed(Sentence what) => new(
+        $"Hier hoort {what.Dutch}, niet {Node.Kind.Dutch}.", $"{what.English} is needed here, not {Node.Kind.English}.");
 
     private Mark MarkOf(Node.Pair pair) => At.Key(pair.Written ?? pair.Key, pair.Line);
 
-    private T? Complain<T>(string message)
+    private T? Complain<T>(Sentence says)
     {
-        Problems.Add(At, message);
+        Problems.Add(At, says);
         return default;
     }
 
-    private T? Read<T>(Func<string, T?> read, string expected)
-        where T : struct => Text() is not { } text ? null : read(text) ?? Complain<T?>($"'{text}' is not {expected}.");
+    private T? Read<T>(Func<string, T?> read, Sentence expected)
+        where T : struct => Text() is not { } text ? null : read(text) ?? Complain<T?>(new(
+            $"'{text}' is geen {expected.Dutch}.", $"'{text}' is not {expected.English}."));
 
     private const NumberStyles Signed = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 

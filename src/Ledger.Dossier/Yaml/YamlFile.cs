@@ -1,4 +1,5 @@
 using System.Text;
+using Ledger.Domain;
 using YamlDotNet.Core;
 
 namespace Ledger.Dossier.Yaml;
@@ -21,13 +22,15 @@ internal static class YamlFile
         var info = new FileInfo(path);
         if (!info.Exists)
         {
-            problems.Add(file, "There is no such file.");
+            problems.Add(file, new("Dit bestand is er niet.", "There is no such file."));
             return null;
         }
 
         if (info.Length > MaxBytes)
         {
-            problems.Add(file, FormattableString.Invariant($"The file is larger than {MaxBytes / 1_000_000} MB."));
+            problems.Add(file, new(
+                $"Het bestand is groter dan {MaxBytes / 1_000_000} MB.",
+                $"The file is larger than {MaxBytes / 1_000_000} MB."));
             return null;
         }
 
@@ -42,7 +45,7 @@ internal static class YamlFile
         {
             problems.Add(
                 file with { Line = text.AsSpan(0, control).Count('\n') + 1 },
-                "The file has a control character in it.");
+                new("Er staat een stuurteken in.", "The file has a control character in it."));
             return null;
         }
 
@@ -54,13 +57,17 @@ internal static class YamlFile
         catch (YamlException wrong)
         {
             var line = (int)Math.Max(1, wrong.Start.Line);
-            var reason = wrong.Message.TrimEnd('.');
+            // What the parser of YAML says of it is English; where it stands is said by the line.
+            var says = new Sentence(
+                "Vanaf hier is dit geen geldige YAML.", $"This is not valid YAML: {wrong.Message.TrimEnd('.')}.");
             if (TabFrom(line, text) is { } tab)
             {
-                (line, reason) = (tab, $"{reason}. A tab cannot indent; use spaces");
+                line = tab;
+                says += new Sentence(
+                    " Een tab springt niet in; gebruik spaties.", " A tab cannot indent; use spaces.");
             }
 
-            problems.Add(file with { Line = line }, $"This is not valid YAML: {reason}.");
+            problems.Add(file with { Line = line }, says);
             return null;
         }
     }
@@ -85,7 +92,7 @@ internal static class YamlFile
             var at = Math.Clamp(wrong.Index, 0, bytes.Length);
             problems.Add(
                 file with { Line = bytes.AsSpan(0, at).Count((byte)'\n') + 1 },
-                "The file is not UTF-8; save it as UTF-8.");
+                new("Dit is geen UTF-8; bewaar het als UTF-8.", "The file is not UTF-8; save it as UTF-8."));
             return null;
         }
     }

@@ -26,6 +26,8 @@ internal sealed class ApiKeyHandler(
         return keys is not null && await keys.Find(text, Context.RequestAborted) is { } key
             ? AuthenticateResult.Success(
                 new AuthenticationTicket(Visitor.Principal(key.Actor, [key.Role], Name), Name))
-            : AuthenticateResult.Fail("The key is not known, has expired or was taken back.");
+            : AuthenticateResult.Fail(new CredentialException(new(
+                "De sleutel is onbekend, verlopen of ingetrokken.",
+                "The key is not known, has expired or was taken back.")));
     }
 }

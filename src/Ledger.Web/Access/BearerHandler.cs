@@ -29,18 +29,23 @@ internal sealed class BearerHandler(
     {
         if (Token(Request) is not { } text)
         {
-            return AuthenticateResult.Fail("The only scheme here is Bearer.");
+            return AuthenticateResult.Fail(new CredentialException(new(
+                "Hier geldt alleen Bearer.", "The only scheme here is Bearer.")));
         }
 
         if (provider is null || await provider.Validate(text, Context.RequestAborted) is not { } token)
         {
-            return AuthenticateResult.Fail("The token is not one of the provider's, or no longer.");
+            return AuthenticateResult.Fail(new CredentialException(new(
+                "Het token is niet van de aanbieder, of geldt niet meer.",
+                "The token is not one of the provider's, or no longer.")));
         }
 
         return Visitor(token, provider.Settings) is { } visitor
             ? AuthenticateResult.Success(
                 new AuthenticationTicket(Access.Visitor.Principal(visitor.Actor, visitor.Roles, Name), Name))
-            : AuthenticateResult.Fail("The token is for another municipality, or says not whose it is.");
+            : AuthenticateResult.Fail(new CredentialException(new(
+                "Het token is voor een andere gemeente, of zegt niet van wie het is.",
+                "The token is for another municipality, or says not whose it is.")));
     }
 
     private (Actor Actor, IReadOnlyList<Role> Roles)? Visitor(JsonWebToken token, OidcSettings settings)

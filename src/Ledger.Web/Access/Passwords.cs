@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Ledger.Domain;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -23,18 +24,18 @@ public static class Passwords
     // Held against when there is nothing to hold against, so that an unknown name takes as long as a known one.
     private static readonly string OfNobody = Hash(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
 
-    /// <summary>Why a password is not taken, for a program and for a reader of the pages; null when it is.</summary>
-    public static (string English, string Dutch)? Objection(string password, string name) => password switch
+    /// <summary>Why a password is not taken; null when it is.</summary>
+    public static Sentence? Objection(string password, string name) => password switch
     {
-        { Length: < Shortest } => (
-            $"A password has at least {Shortest} characters.", $"Een wachtwoord heeft ten minste {Shortest} tekens."),
-        { Length: > Longest } => (
-            $"A password has at most {Longest} characters.", $"Een wachtwoord heeft ten hoogste {Longest} tekens."),
-        _ when password.Contains(name, StringComparison.OrdinalIgnoreCase) => (
-            "A password does not hold the name.", "In een wachtwoord staat de naam niet."),
-        _ when password.Distinct().Count() < 5 => (
-            "A password has at least five different characters.",
-            "Een wachtwoord heeft ten minste vijf verschillende tekens."),
+        { Length: < Shortest } => new(
+            $"Een wachtwoord heeft ten minste {Shortest} tekens.", $"A password has at least {Shortest} characters."),
+        { Length: > Longest } => new(
+            $"Een wachtwoord heeft ten hoogste {Longest} tekens.", $"A password has at most {Longest} characters."),
+        _ when password.Contains(name, StringComparison.OrdinalIgnoreCase) => new(
+            "In een wachtwoord staat de naam niet.", "A password does not hold the name."),
+        _ when password.Distinct().Count() < 5 => new(
+            "Een wachtwoord heeft ten minste vijf verschillende tekens.",
+            "A password has at least five different characters."),
         _ => null,
     };
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Ledger.Domain;
+using Ledger.Web.Api;
 using Ledger.Web.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +17,7 @@ internal static class Refusals
         !request.Path.StartsWithSegments("/v1");
 
     /// <summary>Says no.</summary>
-    public static Task Say(HttpContext http, int status, string? why = null)
+    public static Task Say(HttpContext http, int status, Sentence? why = null)
     {
         if (status == StatusCodes.Status401Unauthorized)
         {
@@ -25,13 +27,12 @@ internal static class Refusals
         http.Response.Headers.CacheControl = "no-store";
         if (!IsPage(http.Request))
         {
-            return Results.Problem(statusCode: status, title: Title(status), detail: why ?? Sentence(status))
-                .ExecuteAsync(http);
+            return Problem.Of(status, why ?? Reason(status)).ToResult().ExecuteAsync(http);
         }
 
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Dutch.Culture;
         var options = http.RequestServices.GetRequiredService<LedgerWebOptions>();
-        var shown = new { options.Municipality, Title = Title(status), Message = Sentence(status) };
+        var shown = new { options.Municipality, Title = Title(status), Message = Reason(status).Dutch };
         return new RazorComponentResult<DeniedPage>(shown) { StatusCode = status }.ExecuteAsync(http);
     }
 
@@ -45,13 +46,24 @@ internal static class Refusals
         _ => "Geen toegang",
     };
 
-    private static string Sentence(int status) => status switch
+    private static Sentence Reason(int status) => status switch
     {
-        StatusCodes.Status400BadRequest => "Open het formulier opnieuw en vul het nog eens in. Er is niets vastgelegd.",
-        StatusCodes.Status401Unauthorized => "Wie u bent, is niet bekend. Meld u aan en probeer het opnieuw.",
-        StatusCodes.Status413PayloadTooLarge => "Wat u stuurde, is te groot. Er is niets vastgelegd.",
-        StatusCodes.Status429TooManyRequests => "Er kwam te veel tegelijk. Wacht een minuut en probeer het weer.",
-        StatusCodes.Status504GatewayTimeout => "Het antwoord was niet op tijd klaar. Probeer het later opnieuw.",
-        _ => "Uw account mag dit niet. Wie accounts beheert, kan dat veranderen.",
+        StatusCodes.Status400BadRequest => new(
+            "Open het formulier opnieuw en vul het nog eens in. Er is niets vastgelegd.",
+            "Open the form again and fill it in once more. Nothing is recorded."),
+        StatusCodes.Status401Unauthorized => new(
+            "Wie u bent, is niet bekend. Meld u aan en probeer het opnieuw.",
+            "It is not known who you are. Sign in and try again."),
+        StatusCodes.Status413PayloadTooLarge => new(
+            "Wat u stuurde, is te groot. Er is niets vastgelegd.", "What you sent is too large. Nothing is recorded."),
+        StatusCodes.Status429TooManyRequests => new(
+            "Er kwam te veel tegelijk. Wacht een minuut en probeer het weer.",
+            "Too much came at once. Wait a minute and try again."),
+        StatusCodes.Status504GatewayTimeout => new(
+            "Het antwoord was niet op tijd klaar. Probeer het later opnieuw.",
+            "The answer was not ready in time. Try again later."),
+        _ => new(
+            "Uw account mag dit niet. Wie accounts beheert, kan dat veranderen.",
+            "Your account may not do this. Who manages the accounts can change that."),
     };
 }

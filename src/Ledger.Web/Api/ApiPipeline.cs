@@ -1,7 +1,8 @@
 using System.Globalization;
+using Ledger.Domain;
 using Ledger.Projections;
-using Ledger.Store;
 using Ledger.Store.Seal;
+using Ledger.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -35,7 +36,8 @@ internal static partial class ApiPipeline
         // A trailing slash is another address, and there is nothing at it (/core/no-trailing-slash).
         if (path.Value!.EndsWith('/') && path.Value.Length > ApiVersion.Root.Length + 1)
         {
-            await Say(http, Problem.Of(StatusCodes.Status404NotFound, "Een adres eindigt niet op een schuine streep."));
+            await Say(http, Problem.Of(StatusCodes.Status404NotFound, new(
+                "Een adres eindigt niet op een schuine streep.", "An address does not end with a slash.")));
         }
         else if (HttpMethods.IsOptions(http.Request.Method))
         {
@@ -77,29 +79,37 @@ internal static partial class ApiPipeline
                 http.Response.Headers.RetryAfter = "5";
                 return Problem.Of(
                     StatusCodes.Status503ServiceUnavailable,
-                    "De database van het register antwoordt niet. Er is niets verloren; probeer het zo weer.");
+                    new("De database van het register antwoordt niet. Er is niets verloren; probeer het zo weer.",
+                        "The database of the ledger does not answer. Nothing is lost; try again in a moment."));
             case SealBrokenException seal:
-                return Problem.Of(StatusCodes.Status409Conflict, seal.Message);
+                return Problem.Of(StatusCodes.Status409Conflict, new(
+                    "Wat er staat, is niet wat er verzegeld is: daar is geen bewijs van te geven.", seal.Message));
             default:
                 var logger = http.RequestServices.GetRequiredService<ILogger<LedgerWebOptions>>();
                 LogFault(logger, http.Request.Method, http.Request.Path, error);
                 return Problem.Of(
                     StatusCodes.Status500InternalServerError,
-                    "Er ging iets mis in het programma. Wat is vastgelegd, staat er nog.");
+                    new("Er ging iets mis in het programma. Wat is vastgelegd, staat er nog.",
+                        "Something went wrong in the program. What is recorded still stands."));
         }
     }
 
-    private static string Explain(int status) => status switch
+    private static Sentence Explain(int status) => status switch
     {
-        StatusCodes.Status404NotFound => "Dit adres bestaat niet.",
-        StatusCodes.Status405MethodNotAllowed => "Deze methode kan hier niet; de kop Allow noemt welke wel.",
-        StatusCodes.Status413PayloadTooLarge => "Het verzoek is te groot.",
-        StatusCodes.Status415UnsupportedMediaType => "Dit soort inhoud wordt hier niet gelezen.",
-        StatusCodes.Status401Unauthorized => "Hiervoor moet u zich bekendmaken.",
-        StatusCodes.Status403Forbidden => "Dit mag u niet.",
-        StatusCodes.Status429TooManyRequests => "Te veel verzoeken; de kop Retry-After zegt wanneer het weer kan.",
-        StatusCodes.Status400BadRequest => "Het verzoek is niet te lezen.",
-        _ => "Het verzoek kan niet worden beantwoord.",
+        StatusCodes.Status404NotFound => new("Dit adres bestaat niet.", "This address does not exist."),
+        StatusCodes.Status405MethodNotAllowed => new(
+            "Deze methode kan hier niet; de kop Allow noemt welke wel.",
+            "This method cannot be used here; the header Allow names those that can."),
+        StatusCodes.Status413PayloadTooLarge => new("Het verzoek is te groot.", "The request is too large."),
+        StatusCodes.Status415UnsupportedMediaType => new(
+            "Dit soort inhoud wordt hier niet gelezen.", "This kind of body is not read here."),
+        StatusCodes.Status401Unauthorized => new("Hiervoor moet u zich bekendmaken.", "For this you must show who you are."),
+        StatusCodes.Status403Forbidden => new("Dit mag u niet.", "You may not do this."),
+        StatusCodes.Status429TooManyRequests => new(
+            "Te veel verzoeken; de kop Retry-After zegt wanneer het weer kan.",
+            "Too many requests; the header Retry-After says when to try again."),
+        StatusCodes.Status400BadRequest => new("Het verzoek is niet te lezen.", "The request cannot be read."),
+        _ => new("Het verzoek kan niet worden beantwoord.", "The request cannot be answered."),
     };
 
     private static Task Say(HttpContext http, Problem problem)

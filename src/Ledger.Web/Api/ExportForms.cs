@@ -26,7 +26,9 @@ internal static class ExportForms
     {
         foreach (var key in new[] { Keys.After, Keys.Limit }.Where(k => ask.Text(k) is not null))
         {
-            ask.Complain(key, "Een uitvoer is heel; deze sleutel is voor de bladzijden in JSON.");
+            ask.Complain(key, new(
+                "Een uitvoer is heel; deze sleutel is voor de bladzijden in JSON.",
+                "An export is whole; this key is for the pages in JSON."));
         }
 
         if (ask.Errors.Count > 0)

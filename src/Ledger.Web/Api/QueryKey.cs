@@ -42,33 +42,46 @@ internal enum QueryForm
 /// <param name="Example">A value.</param>
 internal sealed record QueryKey(string Name, QueryForm Form, string Says, string Example)
 {
+    /// <summary>Whether the address needs it.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>The most items of one page.</summary>
     public const int MostItems = 500;
 
     /// <summary>The longest value, in characters.</summary>
     public const int LongestValue = 300;
 
+    /// <summary>That something is no whole number.</summary>
+    public static Sentence NoNumber { get; } =
+        new("Dit is geen geheel getal vanaf 0.", "This is no whole number from 0.");
+
     /// <summary>What is wrong with a value; null when nothing is.</summary>
-    public string? WhyNot(string text)
+    public Sentence? WhyNot(string text)
     {
-        if (text.Length is 0 or > LongestValue)
+        if (text.Length is 0 or > LongestValue || text.Contains('\0', StringComparison.Ordinal))
         {
-            return $"Geef 1 tot {LongestValue} tekens.";
+            return new($"Geef 1 tot {LongestValue} tekens.", $"Give 1 to {LongestValue} characters.");
         }
 
         return Form switch
         {
-            QueryForm.Name when !Slug.IsSlug(text) => "Dit is geen naam van kleine letters, cijfers en streepjes.",
-            QueryForm.Day when HistoricalDate.TryParse(text) is null =>
+            QueryForm.Name when !Slug.IsSlug(text) => new(
+                "Dit is geen naam van kleine letters, cijfers en streepjes.",
+                "This is no name of lower-case letters, digits and hyphens."),
+            QueryForm.Day when HistoricalDate.TryParse(text) is null => new(
                 "Dit is geen datum zoals 2025-02-13, 2025-02 of 2025.",
-            QueryForm.Moment when Moment(text) is null =>
+                "This is no date such as 2025-02-13, 2025-02 or 2025."),
+            QueryForm.Moment when Moment(text) is null => new(
                 "Dit is geen moment zoals 2026-11-24T10:00:00Z, en geen datum.",
-            QueryForm.Year when Whole(text) is not (>= 1000 and <= 9999) => "Dit is geen jaar zoals 2025.",
-            QueryForm.Count when Whole(text) is not (>= 1 and <= MostItems) =>
-                $"Dit is geen aantal van 1 tot en met {MostItems}.",
-            QueryForm.Position when Whole(text) is null => "Dit is geen geheel getal vanaf 0.",
-            QueryForm.Scope when Domain.Plans.Scope.TryParse(text) is null =>
+                "This is no moment such as 2026-11-24T10:00:00Z, and no date."),
+            QueryForm.Year when Whole(text) is not (>= 1000 and <= 9999) => new(
+                "Dit is geen jaar zoals 2025.", "This is no year such as 2025."),
+            QueryForm.Count when Whole(text) is not (>= 1 and <= MostItems) => new(
+                $"Dit is geen aantal van 1 tot en met {MostItems}.", $"This is no number from 1 to {MostItems}."),
+            QueryForm.Position when Whole(text) is null => NoNumber,
+            QueryForm.Scope when Domain.Plans.Scope.TryParse(text) is null => new(
                 "Dit is geen bereik zoals gemeente, landelijk of leeftijd:18-64.",
+                "This is no scope such as gemeente, landelijk or leeftijd:18-64."),
             _ => null,
         };
     }

@@ -51,16 +51,22 @@ internal static class ReadDesk
     }
 
     /// <summary>That nothing is offered of what is accepted, and what is.</summary>
-    public static IResult NotOffered(Read read, params string[] usual) => Problem.Of(
-        StatusCodes.Status406NotAcceptable,
-        $"Dit adres geeft {string.Join(", ", [.. usual, .. read.Formats.Select(f => f.Accept)])}.").ToResult();
+    public static IResult NotOffered(Read read, params string[] usual)
+    {
+        var forms = string.Join(", ", [.. usual, .. read.Formats.Select(f => f.Accept)]);
+        return Problem.Of(
+            StatusCodes.Status406NotAcceptable, new($"Dit adres geeft {forms}.", $"This address gives {forms}."))
+            .ToResult();
+    }
 
     /// <summary>What is not there.</summary>
     public static IResult Missing(HttpContext http)
     {
         http.Response.Headers.ETag = default;
         return Problem.Of(
-            StatusCodes.Status404NotFound, "Dit bestaat niet, of is door deze lens niet te zien.").ToResult();
+            StatusCodes.Status404NotFound, new(
+                "Dit bestaat niet, of is door deze lens niet te zien.",
+                "This does not exist, or this lens does not show it.")).ToResult();
     }
 
     /// <summary>The tag of a stream at a version, which is also what <c>If-Match</c> takes.</summary>

@@ -113,6 +113,46 @@ public sealed class CommandTests(ApiWorkshop workshop)
     }
 
     [Theory]
+    [InlineData("/opdrachten", """{"opdrachten":[{"soort":"streefwaarde-wijzigen","jaar":"morgen","tekst":["x"]}]}""")]
+    [InlineData("/opdrachten", """{"opdrachten":{"soort":"plan-sluiten"}}""")]
+    [InlineData("/opdrachten", """{"opdrachten":[}""")]
+    [InlineData("/abonnementen", """{"types":["x",1],"na":"begin","vreemd":true}""")]
+    [InlineData("/abonnementen", """["https://example.org"]""")]
+    public async Task What_is_wrong_with_a_body_is_said_in_Dutch_or_in_English_member_by_member(string path, string body)
+    {
+        using var dutch = await _api.Post(path, body);
+        using var english = await _api.Post(
+            path, body, ApiServer.Json, ("Accept-Language", "fr, en-GB;q=0.9, nl;q=0.5"));
+
+        dutch.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        dutch.Content.Headers.ContentLanguage.ShouldBe(["nl"]);
+        english.Content.Headers.ContentLanguage.ShouldBe(["en"]);
+        var (inDutch, inEnglish) = (await Errors(dutch), await Errors(english));
+        inEnglish.Select(e => e.Name).ShouldBe(inDutch.Select(e => e.Name));
+        inDutch.Zip(inEnglish).ShouldAllBe(e => e.First.Message != e.Second.Message);
+        inDutch.ShouldAllBe(e => !e.Message.Contains("missing") && !e.Message.Contains("needed"));
+    }
+
+    [Fact]
+    public async Task Every_member_that_is_missing_or_of_the_wrong_kind_is_named()
+    {
+        using var answer = await _api.Post(
+            "/opdrachten", """{"opdrachten":[{"soort":"streefwaarde-wijzigen","jaar":"morgen","tekst":["x"]},{}]}""");
+
+        var errors = await Errors(answer);
+        errors.ShouldContain(("opdrachten[0].jaar", "'morgen' is geen geheel getal van 1800 tot en met 2200."));
+        errors.ShouldContain(("opdrachten[0].tekst", "Hier hoort een tekst, niet een lijst."));
+        errors.ShouldContain(("opdrachten[0].plan", "De sleutel 'plan' ontbreekt."));
+        errors.ShouldContain(("opdrachten[1].soort", "De sleutel 'soort' ontbreekt."));
+    }
+
+    private static async Task<List<(string Name, string Message)>> Errors(HttpResponseMessage answer) =>
+    [
+        .. (await answer.Body()).GetProperty("errors").EnumerateArray()
+            .Select(e => (e.GetProperty("name").GetString()!, e.GetProperty("message").GetString()!)),
+    ];
+
+    [Theory]
     [InlineData("", "application/json", 400)]
     [InlineData("{", "application/json", 400)]
     [InlineData("[]", "application/json", 400)]

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
+using Ledger.Domain;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Ledger.Web.Api;
@@ -25,7 +26,8 @@ internal sealed record CommandBody(string? Text, Problem? Wrong, bool IsYaml)
             || Kind(type) is not { } isYaml)
         {
             http.Response.Headers.Accept = "application/json, application/yaml";
-            return Refuse(StatusCodes.Status415UnsupportedMediaType, "Stuur application/json of application/yaml.");
+            return Refuse(StatusCodes.Status415UnsupportedMediaType, new(
+                "Stuur application/json of application/yaml.", "Send application/json or application/yaml."));
         }
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -42,11 +44,15 @@ internal sealed record CommandBody(string? Text, Problem? Wrong, bool IsYaml)
         }
         catch (DecoderFallbackException)
         {
-            return Invalid("De inhoud is geen UTF-8.", null);
+            return Invalid(new("De inhoud is geen UTF-8.", "The body is not UTF-8."), null);
         }
         catch (JsonException wrong)
         {
-            return Invalid($"Dit is geen geldige JSON: {wrong.Message}", (int?)wrong.LineNumber + 1);
+            var (line, at) = (wrong.LineNumber + 1, wrong.BytePositionInLine + 1);
+            return Invalid(
+                new($"Dit is geen geldige JSON: op regel {line}, plaats {at} staat iets dat daar niet kan.",
+                    $"This is not valid JSON: on line {line}, place {at} is something that cannot stand there."),
+                (int?)line);
         }
     }
 
@@ -69,8 +75,8 @@ internal sealed record CommandBody(string? Text, Problem? Wrong, bool IsYaml)
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
-    private static CommandBody Refuse(int status, string detail) => new(null, Problem.Of(status, detail), false);
+    private static CommandBody Refuse(int status, Sentence detail) => new(null, Problem.Of(status, detail), false);
 
-    private static CommandBody Invalid(string message, int? line) =>
+    private static CommandBody Invalid(Sentence message, int? line) =>
         new(null, Problem.Invalid([new ProblemError("body", "", message, line)]), false);
 }

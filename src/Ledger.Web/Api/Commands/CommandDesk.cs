@@ -37,7 +37,8 @@ internal sealed class CommandDesk(
 
         if (conditions.MustExist && !await Exists(stream!, http.RequestAborted))
         {
-            return Problem.Of(StatusCodes.Status412PreconditionFailed, "Dit bestaat nog niet.").ToResult();
+            return Problem.Of(StatusCodes.Status412PreconditionFailed, new("Dit bestaat nog niet.", "This does not exist yet."))
+                .ToResult();
         }
 
         var instructions = reading.Instructions
@@ -70,14 +71,20 @@ internal sealed class CommandDesk(
     private static IEnumerable<ProblemError> Errors(
         HttpContext http, RecordReading reading, bool isYaml, string? stream)
     {
-        var found = reading.Problems.Select(p => new ProblemError("body", p.Field, p.Message, isYaml ? p.Line : null));
+        var found = reading.Problems.Select(p => new ProblemError("body", p.Field, p.Says, isYaml ? p.Line : null));
         var foreign = reading.Instructions.Zip(reading.Marks)
             .Where(x => stream is not null && x.First.Stream.Value != stream)
             .Select(x => new ProblemError(
-                "body", x.Second.Field, $"Deze opdracht is voor {x.First.Stream}, niet voor {stream}.",
+                "body", x.Second.Field, new(
+                    $"Deze opdracht is voor {x.First.Stream}, niet voor {stream}.",
+                    $"This command is for {x.First.Stream}, not for {stream}."),
                 isYaml ? x.Second.Line : null));
         var other = reading.Instructions.Any(i => i.By.Actor != ActorOf(http))
-            ? [new ProblemError("body", "medewerker", "Opdrachten geeft men onder eigen naam; laat dit weg.")]
+            ? [
+                new ProblemError("body", "medewerker", new(
+                    "Opdrachten geeft men onder eigen naam; laat dit weg.",
+                    "One gives commands under one's own name; leave this out.")),
+            ]
             : Array.Empty<ProblemError>();
         return found.Concat(foreign).Concat(other);
     }
@@ -98,7 +105,7 @@ internal sealed class CommandDesk(
         }
 
         return Problem.Refused(
-            status, refused.Refusal, refused.About, [new ProblemError("body", at.Field, refused.Refusal.Dutch)])
+            status, refused.Refusal, refused.About, [new ProblemError("body", at.Field, Problem.Says(refused.Refusal))])
             .ToResult();
     }
 

@@ -30,13 +30,15 @@ internal sealed record Conditions(
         {
             errors.Add(new ProblemError(
                 "header", match.Length > 0 ? "If-Match" : "If-None-Match",
-                "Geef één ETag zoals hij gelezen is, of *; If-None-Match kent hier alleen *."));
+                new("Geef één ETag zoals hij gelezen is, of *; If-None-Match kent hier alleen *.",
+                    "Give one ETag as it was read, or *; If-None-Match knows only * here.")));
         }
 
         if (!hasStream && match.Length + none.Length > 0)
         {
             errors.Add(new ProblemError(
-                "header", "If-Match", "Dit adres is niet van één plan of begroting; geef 'versie' bij de opdracht."));
+                "header", "If-Match", new("Dit adres is niet van één plan of begroting; geef 'versie' bij de opdracht.",
+                    "This address is not of one plan or budget; give 'versie' with the command.")));
         }
 
         return new Conditions(version, match == "*", KeyOf(request, errors), errors);
@@ -63,7 +65,8 @@ internal sealed record Conditions(
         }
 
         errors.Add(new ProblemError(
-            "header", "Idempotency-Key", $"Geef één sleutel van 1 tot {LongestKey} letters, cijfers en leestekens."));
+            "header", "Idempotency-Key", new($"Geef één sleutel van 1 tot {LongestKey} letters, cijfers en leestekens.",
+                $"Give one key of 1 to {LongestKey} letters, digits and punctuation marks.")));
         return null;
     }
 }

@@ -41,6 +41,7 @@ internal static class ApiSchemas
         [typeof(Domain.Plans.Reading)] = s => Closed(
             s, "Wat een nulmeting of meting zegt, met de twijfel van het document.", "measured", "approximate", "range",
             "notMeasured", "elsewhere"),
+        [typeof(Sentence)] = s => Text(s, "Een zin, in het Nederlands of, met Accept-Language: en, in het Engels."),
         [typeof(JsonElement)] = s => Anything(s, "Zoals het is vastgelegd."),
         [typeof(object)] = s => Anything(s, "Elk rapport heeft bevindingen van zijn eigen vorm."),
         [typeof(JsonObject)] = Command,

@@ -7,6 +7,7 @@ namespace Ledger.Web.Api;
 internal static class SubscriptionBody
 {
     private const int MostTypes = 100;
+    private const int LongestShown = 60;
 
     private static readonly string[] Names = ["url", "types", "na"];
 
@@ -21,7 +22,8 @@ internal static class SubscriptionBody
 
         if (body.IsYaml)
         {
-            return (null, Problem.Of(StatusCodes.Status415UnsupportedMediaType, "Stuur application/json."));
+            return (null, Problem.Of(
+                StatusCodes.Status415UnsupportedMediaType, new("Stuur application/json.", "Send application/json.")));
         }
 
         using var json = JsonDocument.Parse(body.Text!);
@@ -31,7 +33,9 @@ internal static class SubscriptionBody
             : null;
         if (request is null && errors.Count == 0)
         {
-            errors.Add(new ProblemError("body", "", "Geef een object met url, en misschien types en na."));
+            errors.Add(new ProblemError("body", "", new(
+                "Geef een object met url, en misschien types en na.",
+                "Give an object with url, and perhaps types and na.")));
         }
 
         return errors.Count > 0 ? (null, Problem.Invalid(errors)) : (request, null);
@@ -42,7 +46,9 @@ internal static class SubscriptionBody
     {
         foreach (var name in body.EnumerateObject().Select(p => p.Name).Where(n => !Names.Contains(n)).Distinct())
         {
-            errors.Add(new ProblemError("body", name, "Dit veld bestaat hier niet; wel: url, types, na."));
+            errors.Add(new ProblemError("body", name, new(
+                "Dit veld bestaat hier niet; wel: url, types, na.",
+                "This member does not exist here; these do: url, types, na.")));
         }
 
         var url = body.TryGetProperty("url", out var u) && u.ValueKind == JsonValueKind.String ? u.GetString() : null;
@@ -61,18 +67,26 @@ internal static class SubscriptionBody
             return null;
         }
 
-        var types = list.ValueKind == JsonValueKind.Array && list.GetArrayLength() is > 0 and <= MostTypes
-            ? list.EnumerateArray().Select(t => t.ValueKind == JsonValueKind.String ? t.GetString()! : "").ToList()
-            : [""];
-        if (types.FirstOrDefault(t => !known.Contains(t)) is { } unknown)
+        var example = known.Order().First();
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is 0 or > MostTypes)
         {
-            errors.Add(new ProblemError(
-                "body", "types",
-                $"Geef een lijst van soorten; '{unknown}' is er geen, wel bijvoorbeeld {known.Order().First()}."));
+            errors.Add(new ProblemError("body", "types", new(
+                $"Geef een lijst van 1 tot {MostTypes} soorten, zoals {example}.",
+                $"Give a list of 1 to {MostTypes} types, such as {example}.")));
+            return null;
         }
+
+        var types = list.EnumerateArray().Select(t => t.ValueKind == JsonValueKind.String ? t.GetString()! : $"{t}")
+            .ToList();
+        errors.AddRange(types.Select((t, i) => (Type: t, Index: i)).Where(t => !known.Contains(t.Type)).Select(t =>
+            new ProblemError("body", $"types[{t.Index}]", new(
+                $"'{Short(t.Type)}' is geen soort gebeurtenis, {example} bijvoorbeeld wel.",
+                $"'{Short(t.Type)}' is no type of event; {example} is one."))));
 
         return types;
     }
+
+    private static string Short(string text) => text.Length > LongestShown ? text[..LongestShown] + "…" : text;
 
     private static long? After(JsonElement body, List<ProblemError> errors)
     {
@@ -86,7 +100,7 @@ internal static class SubscriptionBody
             return after;
         }
 
-        errors.Add(new ProblemError("body", "na", "Geef een volgnummer vanaf 0."));
+        errors.Add(new ProblemError("body", "na", new("Geef een volgnummer vanaf 0.", "Give a number from 0.")));
         return null;
     }
 }

@@ -112,7 +112,8 @@ internal static class SubscriptionRoutes
 
             if ((await sender.Send(w, @event, http.RequestAborted)).Error is { } error)
             {
-                return Problem.Of(StatusCodes.Status409Conflict, $"Het kwam weer niet aan: {error}.").ToResult();
+                return Problem.Of(StatusCodes.Status409Conflict, new(
+                    $"Het kwam weer niet aan: {error}.", $"It did not arrive this time either: {error}.")).ToResult();
             }
 
             await table.Arrived(w.Id, number, http.RequestAborted);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Ledger.Domain;
 
 namespace Ledger.Web.Api;
 
@@ -25,23 +26,28 @@ internal static class WebhookTarget
         }.Select(IPNetwork.Parse),
     ];
 
+    private static readonly Sentence IsInside =
+        new("Dit adres ligt binnen een eigen netwerk.", "This address lies within a private network.");
+
     /// <summary>What is wrong with an address; null when nothing is.</summary>
-    public static string? WhyNot(string? text, bool allowLoopback)
+    public static Sentence? WhyNot(string? text, bool allowLoopback)
     {
         if (text is null || text.Length > LongestUrl || !Uri.TryCreate(text, UriKind.Absolute, out var uri))
         {
-            return "Geef een adres zoals https://voorbeeld.nl/ontvangst.";
+            return new(
+                "Geef een adres zoals https://voorbeeld.nl/ontvangst.",
+                "Give an address such as https://example.org/receiver.");
         }
 
         var isHere = allowLoopback && uri.IsLoopback && uri.Scheme == Uri.UriSchemeHttp;
         return uri switch
         {
-            _ when uri.Scheme != Uri.UriSchemeHttps && !isHere => "Alleen https.",
-            { UserInfo.Length: > 0 } => "Geen naam of wachtwoord in het adres.",
-            { Fragment.Length: > 0 } => "Geen # in het adres.",
-            _ when IPAddress.TryParse(uri.DnsSafeHost, out var ip) && !MayReach(ip, allowLoopback) =>
-                "Dit adres ligt binnen een eigen netwerk.",
-            _ when uri.IsLoopback && !allowLoopback => "Dit adres ligt binnen een eigen netwerk.",
+            _ when uri.Scheme != Uri.UriSchemeHttps && !isHere => new("Alleen https.", "Only https."),
+            { UserInfo.Length: > 0 } => new(
+                "Geen naam of wachtwoord in het adres.", "No name or password in the address."),
+            { Fragment.Length: > 0 } => new("Geen # in het adres.", "No # in the address."),
+            _ when IPAddress.TryParse(uri.DnsSafeHost, out var ip) && !MayReach(ip, allowLoopback) => IsInside,
+            _ when uri.IsLoopback && !allowLoopback => IsInside,
             _ => null,
         };
     }
