@@ -20,6 +20,15 @@ public sealed partial class ExportPagesTests(Site site)
     [InlineData("/begroting/" + Addresses.ThemePlan + "/2020", 6)]
     [InlineData("/indicatoren/" + Addresses.Plan + "/kinderen-in-armoede", 5)]
     [InlineData("/waarom/" + Addresses.Plan + "/kinderen-in-armoede/2028", 1)]
+    [InlineData("/waarom/college-2025-uitvoeringsprogrammas", 1)]
+    [InlineData("/begroting/" + Addresses.ThemePlan, 6)]
+    [InlineData("/begroting/" + Addresses.Plan, 0)]
+    [InlineData("/begroting/" + Addresses.ThemePlan + "?besloten=2010", 0)]
+    [InlineData("/begroting/" + Addresses.ThemePlan + "/2020?besloten=2010", 0)]
+    [InlineData("/plannen/" + Addresses.Plan + "?besloten=2010", 0)]
+    [InlineData("/plannen/" + Addresses.Plan + "?besloten=gisteren", 0)]
+    [InlineData("/indicatoren/" + Addresses.Plan + "/kinderen-in-armoede?besloten=2010", 0)]
+    [InlineData("/waarom/" + Addresses.Plan + "/kinderen-in-armoede/2028?besloten=2010", 0)]
     public async Task Every_link_of_a_page_gives_a_file_of_the_form_that_it_names(string page, int forms)
     {
         using var http = Client();
