@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ledger.Domain;
 using Ledger.Projections;
 using Ledger.Store;
@@ -18,7 +19,7 @@ public sealed class LedgerExports(TenantId tenant, IEventLog log, LedgerReader r
     /// <summary>The audit trail, in order of recording: the entries that the question of the trail finds.</summary>
     public Export? Trail(ExportFormat format, TrailFilter filter, Lens lens, About about) =>
         format == ExportFormat.Prov
-            ? new Export("spoor", format, (to, token) => WriteTrailProvenance(to, filter, lens, token))
+            ? Provenance("spoor", token => HistoriesOfTrail(filter, lens, token))
             : Export.Of(
                 "spoor", format, TrailRows.Table, token => reader.WholeTrail(filter, lens, token),
                 about with { Subject = "Spoor" });
@@ -50,7 +51,8 @@ public sealed class LedgerExports(TenantId tenant, IEventLog log, LedgerReader r
         about = about with { Subject = $"Begroting {plan.Title}" };
         return budgets.Count == 0 ? null
             : format == ExportFormat.FiscalPackage ? Package(name, id, budgets, about)
-            : format == ExportFormat.Prov ? Provenance(name, [.. Histories(ledger.Through(lens), budgets)])
+            : format == ExportFormat.Prov
+                ? Provenance(name, _ => Histories(ledger.Through(lens), budgets).ToAsyncEnumerable())
             : Export.Of(name, format, BudgetRows.Table, Rows(BudgetRows.Of(budgets)), about);
     }
 
@@ -70,7 +72,7 @@ public sealed class LedgerExports(TenantId tenant, IEventLog log, LedgerReader r
     {
         var history = ChangeHistory.Of(ledger.Through(lens), subject);
         return history.Changes.Any(c => c.Changes.Count > 0)
-            ? Provenance($"herkomst-{NameOf(subject.Id)}", history)
+            ? Provenance($"herkomst-{NameOf(subject.Id)}", _ => new[] { history }.ToAsyncEnumerable())
             : null;
     }
 
@@ -79,8 +81,7 @@ public sealed class LedgerExports(TenantId tenant, IEventLog log, LedgerReader r
     {
         var name = $"gebeurtenissen-{tenant}";
         return format == ExportFormat.Prov
-            ? new Export(name, format, async (to, token) =>
-                await ProvWriting.Write(to, tenant, [ChangeHistory.OfAll(await reader.Whole(token))], token))
+            ? Provenance(name, token => reader.Portions(token).Select(p => ChangeHistory.OfStreams(p.Ledger, p.Streams)))
             : format != ExportFormat.Ndjson ? Export.Of(
                 name, format, EventRows.Table, token => log.ReadTenant(tenant, 0, token),
                 about with { Subject = "Gebeurtenissen" })
@@ -89,22 +90,24 @@ public sealed class LedgerExports(TenantId tenant, IEventLog log, LedgerReader r
                 NdjsonWriting.WriteLines(to, entries.OfTenant(tenant, token), token));
     }
 
-    private async Task WriteTrailProvenance(
-        Stream to, TrailFilter filter, Lens lens, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ChangeHistory> HistoriesOfTrail(
+        TrailFilter filter, Lens lens, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var found = await reader.WholeTrail(filter, lens, cancellationToken).Select(e => e.Position)
-            .ToHashSetAsync(cancellationToken: cancellationToken);
-        var all = ChangeHistory.OfAll((await reader.Whole(cancellationToken)).Through(lens));
-        var changes = all.Changes.Where(c => found.Contains(c.Recorded.Position));
-        await ProvWriting.Write(to, tenant, [all with { Changes = changes }], cancellationToken);
+        await foreach (var (streams, ledger) in reader.Portions(cancellationToken))
+        {
+            var found = await reader.InTrail(
+                filter, lens, [.. streams.SelectMany(ledger.Of).Select(e => e.Position)], cancellationToken);
+            var all = ChangeHistory.OfStreams(ledger.Through(lens), streams);
+            yield return all with { Changes = all.Changes.Where(c => found.Contains(c.Recorded.Position)) };
+        }
     }
 
     private static IEnumerable<ChangeHistory> Histories(LedgerSnapshot seen, IEnumerable<BudgetView> budgets) =>
         budgets.Select(b => new BudgetId(b.Plan, b.Year)).Select(b => ChangeHistory.Of(
             seen, new Subject(b.ToString(), SubjectKind.Budget, b.Stream, b.ToString())));
 
-    private Export Provenance(string name, params IReadOnlyList<ChangeHistory> histories) => new(
-        name, ExportFormat.Prov, (to, token) => ProvWriting.Write(to, tenant, histories, token));
+    private Export Provenance(string name, Func<CancellationToken, IAsyncEnumerable<ChangeHistory>> histories) => new(
+        name, ExportFormat.Prov, (to, token) => ProvWriting.Write(to, tenant, histories(token), token));
 
     private Export Package(string name, PlanId plan, IReadOnlyList<BudgetView> budgets, About about) => new(
         name, ExportFormat.FiscalPackage, (to, token) => FiscalPackageWriting.Write(

@@ -21,6 +21,8 @@ internal static class Growth
         $"{Synthetic.Plan(7)}/{Synthetic.Indicator}/2028", SubjectKind.Target, Synthetic.Plan(7).Stream,
         "Kinderen in armoede");
 
+    private static readonly ListPart Page = new($"{Synthetic.Plan(7)}", 100);
+
     public static async Task Run(LocalCluster cluster, int events, TimeSpan duration, bool withTables)
     {
         await using var small = await Filled(cluster, "log_small", Small, 1);
@@ -69,6 +71,10 @@ internal static class Growth
                 side.Reader.Trail(new TrailFilter(Synthetic.Plan(7)), Lens.Everything));
             yield return ("a page of the trail with a word", side =>
                 side.Reader.Trail(new TrailFilter(Text: "armoede"), Lens.Everything));
+            yield return ("a page of 100 elements", side => side.Reader.Elements(Lens.Everything, Page));
+            yield return ("a page of 100 targets of 2028 through a lens", side => side.Reader.Targets(
+                new Lens(new NodaTime.LocalDate(2030, 1, 1)), Page with { Year = 2028 }));
+            yield return ("a page of 100 subjects", side => side.Reader.Subjects(Lens.Everything, null, 100));
             yield return ("find a subject by words", side => side.Reader.Search("armoede", Lens.Everything, 40));
             yield return ("the report of goal posts", side => side.Reader.GoalPosts(Lens.Everything));
             yield return ("the list of plans through a lens", side =>

@@ -9,9 +9,11 @@ namespace Ledger.Projections;
 /// <summary>What a part of a ledger knows of the rest.</summary>
 /// <param name="Read">The streams that were read, from the first event to the last.</param>
 /// <param name="Subjects">Subjects of other streams that the part names, and the budgets of its plans.</param>
-/// <param name="Resting">How many events of the whole rest on each decision, source or corrected event.</param>
+/// <param name="Resting">
+/// How many events of the whole rest on each decision, source or corrected event; null when that was not counted.
+/// </param>
 public sealed record LedgerRest(
-    IReadOnlySet<StreamId> Read, IReadOnlyList<Subject> Subjects, IReadOnlyDictionary<string, int> Resting)
+    IReadOnlySet<StreamId> Read, IReadOnlyList<Subject> Subjects, IReadOnlyDictionary<string, int>? Resting)
 {
     /// <summary>Up to how many events that rest on one thing are counted.</summary>
     public const int MostCounted = 10_000;
@@ -128,9 +130,13 @@ public sealed class LedgerSnapshot
     public SourceEvent.SourceRegistered? Source(SourceId id) => _sources.GetValueOrDefault(id.ToString());
 
     /// <summary>How many events rest on the same decision or source.</summary>
-    public int CountResting(Basis basis) => _rest is null
-        ? _resting.GetValueOrDefault(basis)
-        : _rest.Resting.GetValueOrDefault(VersionHistory.Rests(basis));
+    /// <exception cref="InvalidOperationException">This is a part that was read without counting.</exception>
+    public int CountResting(Basis basis) => _rest switch
+    {
+        null => _resting.GetValueOrDefault(basis),
+        { Resting: { } counted } => counted.GetValueOrDefault(VersionHistory.Rests(basis)),
+        _ => throw new InvalidOperationException("What rests on it was not counted for this question."),
+    };
 
     /// <summary>The element that a subject is, or belongs to, and all elements above it, as ids.</summary>
     public IEnumerable<string> ElementsAbove(Subject subject)

@@ -28,6 +28,16 @@ internal sealed class LedgerParts(ReadTables tables, LedgerHistory history)
         return await Complete(read, lens, cancellationToken);
     }
 
+    /// <summary>
+    /// Streams, with the decisions and sources that they rest on and cite; what else rests on those is not counted.
+    /// </summary>
+    public async Task<LedgerSnapshot> Grounded(IEnumerable<StreamId> streams, CancellationToken cancellationToken)
+    {
+        var read = new ConcurrentDictionary<StreamId, IReadOnlyList<RecordedEvent>>();
+        await Read(read, streams, cancellationToken);
+        return await Complete(read, null, cancellationToken);
+    }
+
     /// <summary>What a lens shows of streams, and of nothing else.</summary>
     public async Task<LedgerSnapshot> Alone(
         IEnumerable<StreamId> streams, Lens lens, CancellationToken cancellationToken)
@@ -88,7 +98,7 @@ internal sealed class LedgerParts(ReadTables tables, LedgerHistory history)
 
     // What a decision is based on may cite sources that nothing else cites; then there is no more to read.
     private async Task<LedgerSnapshot> Complete(
-        ConcurrentDictionary<StreamId, IReadOnlyList<RecordedEvent>> read, Lens lens,
+        ConcurrentDictionary<StreamId, IReadOnlyList<RecordedEvent>> read, Lens? lens,
         CancellationToken cancellationToken)
     {
         for (var step = 0; step < 2; step++)
@@ -106,7 +116,7 @@ internal sealed class LedgerParts(ReadTables tables, LedgerHistory history)
         }
 
         return new LedgerSnapshot(events, new LedgerRest(
-            read.Keys.ToHashSet(), subjects, await Resting(events, lens, cancellationToken)));
+            read.Keys.ToHashSet(), subjects, lens is null ? null : await Resting(events, lens, cancellationToken)));
     }
 
     private async Task Read(

@@ -39,7 +39,7 @@ public sealed partial class LedgerReader
         _parts = new LedgerParts(_tables, _history);
         _subjects = new SubjectQueries(_tables);
         _summaries = new SummaryQueries(_tables, _history);
-        _remembered = new Remembered(_history);
+        _remembered = new Remembered();
     }
 
     /// <summary>The municipality.</summary>
@@ -277,12 +277,6 @@ public sealed partial class LedgerReader
         await _tables.Reach(cancellationToken, TrailTable.Model);
         return await _parts.Together(origins, lens, cancellationToken);
     }
-
-    /// <summary>
-    /// Everything recorded, for the reports over all of it. It is kept, and only read on from where it ends.
-    /// </summary>
-    public Task<LedgerSnapshot> Whole(CancellationToken cancellationToken = default) =>
-        _remembered.Whole(cancellationToken);
 
     private async Task<List<string>?> Elements(TrailFilter filter, CancellationToken cancellationToken) =>
         filter.Element is { } element

@@ -3,6 +3,15 @@ using Npgsql;
 
 namespace Ledger.Projections;
 
+/// <summary>Which subjects of a kind are asked for.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Lens">Only what this lens may show.</param>
+/// <param name="Plan">Only of this plan; null for all.</param>
+/// <param name="Year">Of targets: only of this year; null for all.</param>
+/// <param name="After">The id that was last on the page before; null for the first page.</param>
+/// <param name="Most">How many at most.</param>
+internal sealed record SubjectPage(SubjectKind Kind, Lens Lens, string? Plan, string? Year, string? After, int Most);
+
 /// <summary>Finds subjects in <c>ledger_read.subject</c>.</summary>
 /// <param name="tables">The tables of the municipality.</param>
 internal sealed class SubjectQueries(ReadTables tables)
@@ -57,6 +66,51 @@ internal sealed class SubjectQueries(ReadTables tables)
     public Task<List<Subject>> Under(string id, SubjectKind kind, CancellationToken cancellationToken) => tables.Ask(
         $"""{From} AND kind = $2 AND id COLLATE "C" >= $3 AND id COLLATE "C" < $4 ORDER BY position, id""",
         [kind.ToString(), $"{id}/", After($"{id}/")], Row, cancellationToken);
+
+    /// <summary>
+    /// A page of the subjects of a kind, by their ids. Of a lens it knows what the first event of each tells, so that
+    /// what was withdrawn is on it too.
+    /// </summary>
+    public Task<List<Subject>> Page(SubjectPage page, CancellationToken cancellationToken)
+    {
+        var conditions = new LensConditions(page.Lens, 6);
+        var under = page.Plan is { } plan ? $"{plan}/" : "";
+        return tables.Ask(
+            $"""
+             {From} AND kind = '{page.Kind}' AND id COLLATE "C" > $2 AND ($3 = '' OR id COLLATE "C" < $3)
+                 AND {(page.Year is null ? "$4 = ''" : "split_part(id, '/', 3) = $4")}
+                 {(page.Kind == SubjectKind.Target ? OfIndicator(conditions.Sql) : conditions.Sql)}
+             ORDER BY id COLLATE "C" LIMIT $5
+             """,
+            [
+                string.CompareOrdinal(page.After, under) > 0 ? page.After! : under, under.Length > 0 ? After(under) : "",
+                page.Year ?? "", page.Most, .. conditions.Values,
+            ],
+            Row, cancellationToken);
+    }
+
+    // A target that was withdrawn may be set again from an earlier day than at first, but not from before its
+    // indicator, which is defined once.
+    private static string OfIndicator(string conditions) => conditions.Length == 0 ? "" :
+        $"""
+         AND EXISTS (
+             SELECT FROM ledger_read.subject i WHERE i.generation = subject.generation
+                 AND i.tenant_id = subject.tenant_id
+                 AND i.id = split_part(subject.id, '/', 1) || '/' || split_part(subject.id, '/', 2)
+                 {conditions.Replace("AND ", "AND i.", StringComparison.Ordinal)})
+         """;
+
+    /// <summary>A page of all subjects that a lens shows, by kind and id, from behind one of them.</summary>
+    public Task<List<Subject>> Page(Lens lens, Subject? after, int most, CancellationToken cancellationToken)
+    {
+        var conditions = new LensConditions(lens, 5);
+        return tables.Ask(
+            $"""
+             {From} AND (kind, id COLLATE "C") > ($2, $3) {conditions.Sql}
+             ORDER BY kind, id COLLATE "C" LIMIT $4
+             """,
+            [after?.Kind.ToString() ?? "", after?.Id ?? "", most, .. conditions.Values], Row, cancellationToken);
+    }
 
     /// <summary>The first of a kind, in order of recording.</summary>
     public Task<List<Subject>> Of(SubjectKind kind, int most, CancellationToken cancellationToken) => tables.Ask(

@@ -26,5 +26,9 @@ ALTER TABLE ledger_read.subject ADD COLUMN IF NOT EXISTS own_stems tsvector NOT 
 CREATE INDEX IF NOT EXISTS subject_kind ON ledger_read.subject (generation, tenant_id, kind, position);
 -- An id in part is its end: read from behind, that is a beginning.
 CREATE INDEX IF NOT EXISTS subject_end ON ledger_read.subject (generation, tenant_id, reverse(id) COLLATE "C");
-CREATE INDEX IF NOT EXISTS subject_start ON ledger_read.subject (generation, tenant_id, (id COLLATE "C"));
+-- A page of a list goes on from an id; what lies under an id begins with it.
+CREATE INDEX IF NOT EXISTS subject_listed ON ledger_read.subject (generation, tenant_id, kind, (id COLLATE "C"));
+CREATE INDEX IF NOT EXISTS subject_year
+    ON ledger_read.subject (generation, tenant_id, split_part(id, '/', 3), (id COLLATE "C")) WHERE kind = 'Target';
+DROP INDEX IF EXISTS ledger_read.subject_start;
 CREATE INDEX IF NOT EXISTS subject_own_stems ON ledger_read.subject USING gin (own_stems);

@@ -88,6 +88,17 @@ public static class TrailTable
         while (rows.Count == ReadAtOnce);
     }
 
+    /// <summary>The positions, of these, of the entries that a filter finds.</summary>
+    internal static async Task<IReadOnlySet<long>> Among(
+        NpgsqlDataSource source, TenantId tenant, TrailFilter filter, IReadOnlyList<string>? elements, Lens lens,
+        IReadOnlyCollection<long> positions, CancellationToken cancellationToken)
+    {
+        var (conditions, values) = Numbered(
+            tenant, [.. Conditions(filter, elements, lens), ("position = ANY (?)", positions.ToArray())]);
+        return (await source.Ask(
+            $"SELECT position {From} {conditions}", values, r => r.GetInt64(0), cancellationToken)).ToHashSet();
+    }
+
     private static async Task<(bool IsWhole, long Total)> Count(
         NpgsqlDataSource source, TenantId tenant, List<(string Sql, object Value)> where,
         CancellationToken cancellationToken)

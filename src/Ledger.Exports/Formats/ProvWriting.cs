@@ -12,7 +12,8 @@ namespace Ledger.Exports;
 /// Writes where values come from as PROV-O (W3C, 2013) in JSON-LD 1.1, event by event. A value at a time is an entity,
 /// a revision of the one that it replaces; recording it was an activity, of an actor known by a pseudonym; it derives
 /// from the decision and the documents that it rests on. How the terms are used is in
-/// <c>ops/decisions/0067-where-values-come-from-as-prov.md</c>.
+/// <c>ops/decisions/0067-where-values-come-from-as-prov.md</c>. Of each history it tells anew what it rests on, so that
+/// it need not remember those before.
 /// </summary>
 public sealed class ProvWriting : IAsyncDisposable
 {
@@ -36,10 +37,10 @@ public sealed class ProvWriting : IAsyncDisposable
     /// <summary>Writes the provenance of what some events changed; the stream stays open.</summary>
     /// <param name="target">Where to.</param>
     /// <param name="tenant">The municipality.</param>
-    /// <param name="histories">The events with what they changed.</param>
+    /// <param name="histories">The events with what they changed; all of a stream in one of them.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task Write(
-        Stream target, TenantId tenant, IReadOnlyList<ChangeHistory> histories,
+        Stream target, TenantId tenant, IAsyncEnumerable<ChangeHistory> histories,
         CancellationToken cancellationToken = default)
     {
         await using var prov = new ProvWriting(target, tenant);
@@ -47,9 +48,11 @@ public sealed class ProvWriting : IAsyncDisposable
         prov._json.WritePropertyName("@context");
         prov._json.WriteRawValue(ProvContext.Json);
         prov._json.WriteStartArray("@graph");
-        foreach (var history in histories)
+        await foreach (var history in histories.WithCancellation(cancellationToken))
         {
             prov._ledger = history.Ledger;
+            prov._told.Clear();
+            prov._versions.Clear();
             foreach (var some in history.Changes.Where(c => c.Changes.Count > 0).Chunk(EventsAtOnce))
             {
                 Array.ForEach(some, prov.Tell);

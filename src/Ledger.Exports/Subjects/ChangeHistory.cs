@@ -1,3 +1,4 @@
+using Ledger.Domain;
 using Ledger.Projections;
 
 namespace Ledger.Exports;
@@ -13,10 +14,9 @@ public sealed record ChangeHistory(LedgerSnapshot Ledger, IEnumerable<LoggedChan
         ChangeLog.Of(subject.Stream, ledger.Of(subject.Stream))
             .Select(l => l with { Changes = [.. l.Changes.Where(c => IsOf(c.Subject, subject.Id))] }));
 
-    /// <summary>What happened to everything.</summary>
-    public static ChangeHistory OfAll(LedgerSnapshot ledger) => new(
-        ledger,
-        ledger.Events.Select(e => e.Stream).Distinct().SelectMany(s => ChangeLog.Of(s, ledger.Of(s))));
+    /// <summary>What happened to all that streams hold.</summary>
+    public static ChangeHistory OfStreams(LedgerSnapshot ledger, IEnumerable<StreamId> streams) =>
+        new(ledger, streams.SelectMany(s => ChangeLog.Of(s, ledger.Of(s))));
 
     private static bool IsOf(string changed, string subject) =>
         changed == subject || changed.StartsWith(subject + "/", StringComparison.Ordinal)

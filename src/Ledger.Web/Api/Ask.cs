@@ -17,7 +17,7 @@ internal sealed class Ask
 
     public HttpContext Http { get; }
 
-    /// <summary>What was read for it: everything recorded, or what belongs to one subject.</summary>
+    /// <summary>What was read for it: what belongs to its subject; nothing when it has none.</summary>
     public LedgerSnapshot Ledger { get; private set; } = new([]);
 
     /// <summary>Gives up when whoever asked is gone.</summary>
@@ -47,6 +47,12 @@ internal sealed class Ask
             ask.Take(keys.FirstOrDefault(k => k.Name == name), name, values.ToString(), values.Count, keys);
         }
 
+        foreach (var key in keys.Where(k => k.IsRequired && !http.Request.Query.ContainsKey(k.Name)))
+        {
+            ask.Complain(key.Name, new(
+                $"Deze sleutel is nodig, bijvoorbeeld {key.Example}.", $"This key is needed, for example {key.Example}."));
+        }
+
         ask.Lens = ask._errors.Count > 0 ? Lens.Everything : new Lens(
             ask.Day(Keys.Effective.Name), ask.Day(Keys.Decided.Name),
             ask.Text(Keys.Recorded.Name) is { } text ? QueryKey.Moment(text) : null);
@@ -58,7 +64,6 @@ internal sealed class Ask
     {
         if (read.About is not { } about)
         {
-            Ledger = read.IsOfLedger ? await Reader.Whole(Token) : Ledger;
             return true;
         }
 
@@ -68,12 +73,18 @@ internal sealed class Ask
             return false;
         }
 
-        Ledger = await Reader.About(subject, Lens, Token);
+        Ledger = read.HasBudgets
+            ? await Reader.Own(subject, Lens, Token)
+            : await Reader.About(subject, Lens, Token);
         return true;
     }
 
     /// <summary>What the address says of a key; null when nothing.</summary>
     public string? Text(string key) => _texts.GetValueOrDefault(key);
+
+    /// <summary>The part of a list that the address asks for, by plan and year too.</summary>
+    public ListPart Part(string? after, int most) => new(
+        after, most, Text(Keys.Plan.Name), (int?)QueryKey.Whole(Text(Keys.Year.Name)));
 
     /// <summary>The day that the address says of a key; null when none.</summary>
     public NodaTime.LocalDate? Day(string key) =>
@@ -91,29 +102,18 @@ internal sealed class Ask
         Seen.Catalogue.Find(id).FirstOrDefault(s => s.Id == id && s.Kind == kind);
 
     /// <summary>Notes what is wrong with a key.</summary>
-    public void Complain(string key, string message) => _errors.Add(new ProblemError("query", key, message));
+    public void Complain(string key, Sentence message) => _errors.Add(new ProblemError("query", key, message));
 
     /// <summary>
-    /// A page of items: those behind the one that the address names, and the address of the next page in the header
-    /// Link (RFC 8288).
+    /// A page of a list that is read from behind the item that the address names, and the address of the next page in
+    /// the header Link (RFC 8288).
     /// </summary>
-    public IReadOnlyList<T>? Page<T>(IEnumerable<T> items, Func<T, string> id)
+    /// <param name="read">Reads so many items, from behind one; from the first when it is null.</param>
+    /// <param name="id">The name of an item.</param>
+    public async Task<IReadOnlyList<T>> Page<T>(
+        Func<string?, int, Task<IReadOnlyList<T>>> read, Func<T, string> id)
     {
-        var rest = items;
-        if (Text(Keys.After) is { } after)
-        {
-            var all = items.ToList();
-            var at = all.FindIndex(i => id(i) == after);
-            if (at < 0)
-            {
-                Complain(Keys.After, $"'{after}' staat niet in deze lijst.");
-                return null;
-            }
-
-            rest = all.Skip(at + 1);
-        }
-
-        var page = rest.Take(Limit + 1).ToList();
+        var page = (await read(Text(Keys.After), Limit + 1)).ToList();
         if (page.Count > Limit)
         {
             page.RemoveAt(Limit);
@@ -122,6 +122,31 @@ internal sealed class Ask
 
         return page;
     }
+
+    /// <summary>
+    /// A page of items that are all at hand: those behind the one that the address names, and the address of the next page in the header
+    /// Link (RFC 8288).
+    /// </summary>
+    public async Task<IReadOnlyList<T>?> Page<T>(IReadOnlyList<T> items, Func<T, string> id)
+    {
+        var from = 0;
+        if (Text(Keys.After) is { } after)
+        {
+            from = items.TakeWhile(i => id(i) != after).Count() + 1;
+            if (from > items.Count)
+            {
+                Complain(Keys.After, NotListed(after));
+                return null;
+            }
+        }
+
+        return await Page(
+            (_, most) => Task.FromResult<IReadOnlyList<T>>([.. items.Skip(from).Take(most)]), id);
+    }
+
+    /// <summary>That a list does not have an item.</summary>
+    public static Sentence NotListed(string id) =>
+        new($"'{id}' staat niet in deze lijst.", $"'{id}' is not in this list.");
 
     /// <summary>Gives the address of the next page.</summary>
     public void LinkNext(string after)
@@ -140,13 +165,15 @@ internal sealed class Ask
         // A lens that is spelt wrong would show another state than was asked for: better no answer.
         if (key is null)
         {
+            var keys = string.Join(", ", known.Select(k => k.Name));
             Complain(name, known.Count == 0
-                ? "Dit adres kent geen sleutels."
-                : $"Deze sleutel bestaat hier niet; wel: {string.Join(", ", known.Select(k => k.Name))}.");
+                ? new("Dit adres kent geen sleutels.", "This address takes no keys.")
+                : new($"Deze sleutel bestaat hier niet; wel: {keys}.", $"This key does not exist here; these do: {keys}."));
         }
         else if (times > 1)
         {
-            Complain(name, "Deze sleutel mag maar één keer worden gegeven.");
+            Complain(name, new(
+                "Deze sleutel mag maar één keer worden gegeven.", "This key may be given only once."));
         }
         else if (key.WhyNot(text) is { } wrong)
         {

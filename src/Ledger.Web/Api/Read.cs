@@ -20,13 +20,13 @@ internal sealed record Read(
     public Func<Ask, StreamId?> Stream { get; init; } = _ => null;
 
     /// <summary>
-    /// The one subject that the answer is about: then only what belongs to it is read. Null: the answer goes over
-    /// everything recorded.
+    /// The one subject that the answer is about: what belongs to it is read. Null: the answer reads what it needs
+    /// itself.
     /// </summary>
     public Func<Ask, (SubjectKind Kind, string Id)>? About { get; init; }
 
-    /// <summary>Whether it is made of <see cref="Ask.Ledger"/>; else it reads what it needs itself.</summary>
-    public bool IsOfLedger { get; init; }
+    /// <summary>Whether the budgets of the plan that it is about are read too.</summary>
+    public bool HasBudgets { get; init; }
 
     /// <summary>Whether the answer is made of the log alone, so that it has a tag.</summary>
     public bool HasTag { get; init; } = true;
@@ -37,7 +37,7 @@ internal sealed record Read(
     /// <summary>An address that gives one kind of answer.</summary>
     public static Read As<T>(
         string path, string id, string says, IReadOnlyList<QueryKey> keys, Func<Ask, T?> of)
-        where T : class => Later(path, id, says, keys, a => Task.FromResult(of(a))) with { IsOfLedger = true };
+        where T : class => Later(path, id, says, keys, a => Task.FromResult(of(a)));
 
     /// <summary>The same, for an answer that has to be waited for.</summary>
     public static Read Later<T>(

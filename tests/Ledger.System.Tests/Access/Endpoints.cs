@@ -66,6 +66,7 @@ internal static class Endpoints
         GET /v1/plannen/{plan}/verschillen
         GET /v1/plannen/{plan}/onderbouwing
         GET /v1/plannen/{plan}/bewijzen
+        GET /v1/plannen/{plan}/kennis
         GET /v1/elementen
         GET /v1/elementen/{plan}/{element}
         GET /v1/elementen/{plan}/{element}/versies
@@ -76,6 +77,7 @@ internal static class Endpoints
         GET /v1/indicatoren/{plan}/{indicator}/versies
         GET /v1/indicatoren/{plan}/{indicator}/onderbouwing
         GET /v1/indicatoren/{plan}/{indicator}/herkomst
+        GET /v1/indicatoren/{plan}/{indicator}/reeks
         GET /v1/streefwaarden
         GET /v1/streefwaarden/{plan}/{indicator}/{jaar}
         GET /v1/streefwaarden/{plan}/{indicator}/{jaar}/versies

@@ -95,7 +95,7 @@ internal sealed record ApiDocumentation(string Version, IReadOnlyList<ReadOperat
         {
             var (name, example) = ((string)parameter!["name"]!, parameter["example"]!.ToString());
             path = path.Replace("{" + name + "}", example, StringComparison.Ordinal);
-            if (name is "van" or "tot" && path.EndsWith("/verschillen", StringComparison.Ordinal))
+            if ((string?)parameter["in"] == "query" && (bool?)parameter["required"] == true)
             {
                 needed.Add($"{name}={example}");
             }

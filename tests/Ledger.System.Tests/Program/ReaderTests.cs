@@ -44,7 +44,7 @@ public sealed class ReaderTests(TestCluster cluster) : IAsyncLifetime
     public async Task Every_question_about_a_part_is_answered_as_from_the_whole(int? effective, int? decided)
     {
         var lens = new Lens(Day(effective), Day(decided));
-        var whole = await _reader.Whole(Token);
+        var whole = await Whole();
         var seen = whole.Through(lens);
         var asked = whole.Catalogue.Subjects.Where(s => s.Stream.Kind is "plan" or "budget")
             .Where((s, at) => s.Kind == SubjectKind.Plan || at % EveryOne == 0).ToList();
@@ -76,7 +76,7 @@ public sealed class ReaderTests(TestCluster cluster) : IAsyncLifetime
     [InlineData(1900, null, null)]
     public async Task Every_list_and_report_is_answered_as_from_the_whole(int? effective, int? decided, int? recorded)
     {
-        var whole = await _reader.Whole(Token);
+        var whole = await Whole();
         var lens = new Lens(
             Day(effective), Day(decided), recorded is { } many ? whole.Events[many].RecordedAt : null);
         var seen = whole.Through(lens);
@@ -96,7 +96,56 @@ public sealed class ReaderTests(TestCluster cluster) : IAsyncLifetime
                 .Select(id => (id, seen.Source(id)!.Title, seen.Source(id)!.Places.Count)));
         (await _reader.Budgets(lens, Token)).Select(b => (b.Plan, b.Year, b.Total)).ShouldBe(seen.Budgets
             .Select(b => BudgetStanding.Through(b, whole.Of(b.Stream), lens)).Select(v => (v.Plan, v.Year, v.Total)));
+        await ShouldBeInParts(lens, whole, seen);
     }
+
+    // Parts of every size hold what the folds of all plans hold, once, in the order of their ids.
+    private async Task ShouldBeInParts(Lens lens, LedgerSnapshot whole, LedgerSnapshot seen)
+    {
+        var plans = seen.Plans.Select(p => PlanStanding.Through(p, whole.Of(p.Stream), lens)).ToList();
+        var indicators = plans.SelectMany(p => p.Elements).SelectMany(e => e.Indicators).ToList();
+        Same(
+            await All(part => _reader.Elements(lens, part, Token), e => e.Id, 70),
+            InOrder(plans.SelectMany(p => p.Elements), e => e.Id), "elements");
+        Same(
+            await All(part => _reader.Indicators(lens, part, Token), i => i.Id, 100),
+            InOrder(indicators, i => i.Id), "indicators");
+        var targets = InOrder(indicators.SelectMany(i => i.Targets), t => t.Id);
+        Same(await All(part => _reader.Targets(lens, part, Token), t => t.Id, 500), targets, "targets");
+        Same<IReadOnlyList<TargetView>>(
+            await _reader.Targets(lens, new ListPart(null, 500, null, 2020), Token),
+            targets.Where(t => t.Horizon == 2020).ToList(), "targets of a year");
+        var (plan, within) = (indicators.FirstOrDefault()?.Id.Split('/')[0], indicators.LastOrDefault()?.Id);
+        Same<IReadOnlyList<IndicatorView>>(
+            await _reader.Indicators(lens, new ListPart(within, 500, plan), Token),
+            InOrder(indicators, i => i.Id).Where(i =>
+                i.Id.StartsWith($"{plan}/", StringComparison.Ordinal) && string.CompareOrdinal(i.Id, within) > 0).ToList(),
+            "indicators of a plan from behind one");
+        (await All(part => _reader.Budgets(lens, part, Token), b => $"{b.Plan}/{b.Year}", 7))
+            .Select(b => $"{b.Plan}/{b.Year}").ShouldBe(InOrder(seen.Budgets.Select(b => $"{b}"), b => b));
+        (await All(part => _reader.Sources(lens, part, Token), s => $"{s.Id}", 2)).Select(s => $"{s.Id}")
+            .ShouldBe(InOrder(await _reader.Sources(lens, Token), s => $"{s.Id}").Select(s => $"{s.Id}"));
+        (await _reader.Subjects(lens, null, 10_000, Token)).Select(s => s.Id).ShouldBe(
+            seen.Catalogue.Subjects.Select(s => s.Id), ignoreOrder: true);
+    }
+
+    private static async Task<List<T>> All<T>(
+        Func<ListPart, Task<IReadOnlyList<T>>> read, Func<T, string> id, int size)
+    {
+        var all = new List<T>();
+        IReadOnlyList<T> part;
+        do
+        {
+            part = await read(new ListPart(all.Count == 0 ? null : id(all[^1]), size));
+            part.Count.ShouldBeLessThanOrEqualTo(size);
+            all.AddRange(part);
+        }
+        while (part.Count == size);
+        return all;
+    }
+
+    private static List<T> InOrder<T>(IEnumerable<T> items, Func<T, string> id) =>
+        [.. items.OrderBy(id, StringComparer.Ordinal)];
 
     [Fact]
     public async Task A_rebuild_killed_at_any_point_leaves_the_old_rows_serving_and_the_next_one_is_the_same()
@@ -113,6 +162,9 @@ public sealed class ReaderTests(TestCluster cluster) : IAsyncLifetime
         rebuilt.GetProperty("projections").EnumerateArray().ShouldAllBe(p => p.GetProperty("same").GetBoolean());
         (await Rows()).ShouldBe(before);
     }
+
+    private async Task<LedgerSnapshot> Whole() =>
+        new(await new LedgerHistory(_log, TenantId.Parse("gm0303")).OfTenant(cancellationToken: Token));
 
     private static List<(PlanId, Slug, string, NodaTime.Instant)> Seen(IEnumerable<ContradictionView> all) =>
         [.. all.Select(c => (c.Plan, c.Id, string.Join('|', c.Statements.Select(s => s.Says)), c.RecordedAt))];

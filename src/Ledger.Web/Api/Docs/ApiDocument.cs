@@ -175,6 +175,7 @@ internal static class ApiDocument
         {
             Name = key.Name,
             In = ParameterLocation.Query,
+            Required = key.IsRequired,
             Description = key.Says,
             Schema = new OpenApiSchema
             {

@@ -59,6 +59,5 @@ internal static class EventKinds
 
     /// <summary>Where it is read.</summary>
     public static Read Read { get; } = Api.Read.As(
-        "/gebeurtenissoorten", "gebeurtenissoorten", "Wat elke soort gebeurtenis betekent.", [], _ => All) with
-    { IsOfLedger = false };
+        "/gebeurtenissoorten", "gebeurtenissoorten", "Wat elke soort gebeurtenis betekent.", [], _ => All);
 }

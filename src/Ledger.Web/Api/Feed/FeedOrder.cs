@@ -72,7 +72,34 @@ internal sealed class FeedOrder(IEventLog log, TenantId tenant) : IDisposable
         return events;
     }
 
+    /// <summary>The event at a position, with its number; null when the municipality has none there.</summary>
+    public async Task<CloudEvent?> At(long position, CancellationToken cancellationToken)
+    {
+        await Count(cancellationToken);
+        var mark = MarkBefore(position);
+        var number = (long)mark * Between;
+        await foreach (var stored in log.ReadTenant(tenant, MarkAt(mark), cancellationToken))
+        {
+            number++;
+            if (stored.Position >= position)
+            {
+                return stored.Position == position ? CloudEvent.Of(tenant, stored, number) : null;
+            }
+        }
+
+        return null;
+    }
+
     public void Dispose() => _alone.Dispose();
+
+    private int MarkBefore(long position)
+    {
+        lock (_marks)
+        {
+            var at = _marks.BinarySearch(position - 1);
+            return at >= 0 ? at : ~at - 1;
+        }
+    }
 
     private void Take(long position)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Ledger.Exports;
 using Ledger.Projections;
-using Ledger.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -87,7 +86,7 @@ internal static class FeedRoutes
         [
             .. ask.Errors,
             .. LastEvent(http) is { } last && QueryKey.Whole(last) is null
-                ? [new ProblemError("header", "Last-Event-ID", "Dit is geen volgnummer.")]
+                ? [new ProblemError("header", "Last-Event-ID", QueryKey.NoNumber)]
                 : Array.Empty<ProblemError>(),
         ];
         return errors.Count > 0 ? Problem.Invalid(errors).ToResult()
@@ -120,7 +119,7 @@ internal static class FeedRoutes
         return Results.Json(events, ViewJson.Options, format);
     }
 
-    private static async Task<IResult> Find(HttpContext http, LedgerWebOptions options, IEventLog log)
+    private static async Task<IResult> Find(HttpContext http, FeedOrder order)
     {
         string[] usual = [CloudEvent.MediaType, Json];
         if (ReadDesk.Choose(http.Request, One, usual) is not { } format)
@@ -135,17 +134,11 @@ internal static class FeedRoutes
             return Problem.Invalid(ask.Errors).ToResult();
         }
 
-        var (found, index) = (await ask.Reader.Whole(http.RequestAborted)).Events.Select((e, i) => (e, i))
-            .FirstOrDefault(x => x.e.Id.ToString() == ask.Route("gebeurtenis"));
-        if (found is null)
-        {
-            return ReadDesk.Missing(http);
-        }
-
-        var stored = await log.ReadStream(options.Tenant, found.Stream, found.Version, http.RequestAborted)
-            .FirstAsync(http.RequestAborted);
-        return Results.Json(
-            CloudEvent.Of(options.Tenant, stored, index + 1), ViewJson.Options, format);
+        return Guid.TryParse(ask.Route("gebeurtenis"), out var id)
+            && await ask.Reader.PositionOf(id, ask.Token) is { } position
+            && await order.At(position, ask.Token) is { } found
+                ? Results.Json(found, ViewJson.Options, format)
+                : ReadDesk.Missing(http);
     }
 }
 
@@ -175,7 +168,9 @@ internal sealed class LiveFeed(FeedOrder order, FeedBell bell, FeedPlaces places
         {
             httpContext.Response.Headers.RetryAfter = "30";
             await Problem.Of(
-                StatusCodes.Status503ServiceUnavailable, "Er volgen er al te veel; probeer het zo weer.").ToResult()
+                StatusCodes.Status503ServiceUnavailable, new(
+                    "Er volgen er al te veel; probeer het zo weer.",
+                    "Too many are following already; try again in a moment.")).ToResult()
                 .ExecuteAsync(httpContext);
             return;
         }

@@ -23,13 +23,14 @@ internal static class BudgetReads
         Read.Later<IReadOnlyList<BudgetListItem>>(
             "/begrotingen", "begrotingen", "De begrotingen, per plan en jaar.",
             [.. Keys.Lens, Keys.Plan, Keys.Year, .. Keys.Page("programma-6-sociaal-domein-2017/2017")],
-            async a => a.Page(
-                await Listed(a, a.Text(Keys.Plan.Name), QueryKey.Whole(a.Text(Keys.Year.Name))),
-                b => new BudgetId(b.Plan, b.Year).ToString())),
-        (Read.Later<IReadOnlyList<BudgetListItem>>(
+            async a => await a.Page(
+                (after, most) => Listed(a, a.Part(after, most)), b => new BudgetId(b.Plan, b.Year).ToString())),
+        (Read.Later(
             "/begrotingen/{plan}", "planbegrotingen", "De begrotingen van een plan, per jaar.", Keys.Lens,
-            async a => a.At(SubjectKind.Plan, "plan") is { } plan ? [.. await Listed(a, plan.Id, null)] : null) with
-        { IsOfLedger = true })
+            async a => a.At(SubjectKind.Plan, "plan") is { } plan
+                ? await Listed(a, new ListPart(null, QueryKey.MostItems, plan.Id))
+                : null) with
+        { About = a => (SubjectKind.Plan, a.Route("plan")), HasBudgets = true })
             .In(ExportSubject.Budget, (e, a, format, about) => a.At(SubjectKind.Plan, "plan") is { } plan
                 ? e.Budget(a.Ledger, format, plan, null, a.Lens, about)
                 : null),
@@ -75,10 +76,9 @@ internal static class BudgetReads
     private static BudgetView Through(Ask ask, BudgetId budget) =>
         BudgetStanding.Through(budget, ask.Ledger.Of(budget.Stream), ask.Lens);
 
-    private static async Task<IEnumerable<BudgetListItem>> Listed(Ask ask, string? plan, long? year) =>
-        (await ask.Reader.Budgets(ask.Lens, ask.Token))
-        .Where(b => plan is null || b.Plan.ToString() == plan)
-        .Where(b => year is null || b.Year == year)
-        .OrderBy(b => b.Plan.ToString(), StringComparer.Ordinal).ThenBy(b => b.Year)
-        .Select(b => new BudgetListItem(b.Plan, b.Year, b.Status, b.Lines, b.Total, b.Income));
+    private static async Task<IReadOnlyList<BudgetListItem>> Listed(Ask ask, ListPart part) =>
+    [
+        .. (await ask.Reader.Budgets(ask.Lens, part, ask.Token))
+            .Select(b => new BudgetListItem(b.Plan, b.Year, b.Status, b.Lines, b.Total, b.Income)),
+    ];
 }

@@ -69,10 +69,11 @@ internal static class DocumentReads
         Read.Later<IReadOnlyList<DecisionListItem>>(
             "/besluiten", "besluiten", "De besluiten en adviezen, naar hun kenmerk.",
             [.. Keys.Lens, .. Keys.Page("college-2025-uitvoeringsprogrammas")],
-            async a => a.Page(
-                (await a.Reader.Decisions(a.Lens, a.Token))
-                    .Select(d => new DecisionListItem($"{d.Id}", d.Title, d.BodyName, d.Date, d.IsAdvice))
-                    .OrderBy(d => d.Id, StringComparer.Ordinal), d => d.Id)),
+            async a => await a.Page<DecisionListItem>(async (after, most) =>
+            [
+                .. (await a.Reader.Decisions(a.Lens, new ListPart(after, most), a.Token))
+                    .Select(d => new DecisionListItem($"{d.Id}", d.Title, d.BodyName, d.Date, d.IsAdvice)),
+            ], d => d.Id)),
         Read.As(
             "/besluiten/{besluit}", "besluit", "Een besluit of advies.", Keys.Lens,
             a => a.At(SubjectKind.Decision, "besluit") is { } s ? Decision(a, s) : null) with
@@ -80,10 +81,11 @@ internal static class DocumentReads
         Read.Later<IReadOnlyList<SourceListItem>>(
             "/bronnen", "bronnen", "De bronnen, naar hun kenmerk.",
             [.. Keys.Lens, .. Keys.Page("uitvoeringsprogramma-bestaanszekerheid-824735")],
-            async a => a.Page(
-                (await a.Reader.Sources(a.Lens, a.Token))
-                    .Select(s => new SourceListItem($"{s.Id}", s.Title, s.Kind, s.Date, s.Publisher, s.HasText))
-                    .OrderBy(s => s.Id, StringComparer.Ordinal), s => s.Id)),
+            async a => await a.Page<SourceListItem>(async (after, most) =>
+            [
+                .. (await a.Reader.Sources(a.Lens, new ListPart(after, most), a.Token))
+                    .Select(s => new SourceListItem($"{s.Id}", s.Title, s.Kind, s.Date, s.Publisher, s.HasText)),
+            ], s => s.Id)),
         Read.As(
             "/bronnen/{bron}", "bron", "Een bron: een document waaruit wordt aangehaald.", Keys.Lens,
             a => a.At(SubjectKind.Source, "bron") is { } s ? Source(a, s) : null) with

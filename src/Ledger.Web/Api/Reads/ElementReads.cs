@@ -13,18 +13,20 @@ internal static class ElementReads
 
     public static IEnumerable<Read> All { get; } =
     [
-        Read.As<IReadOnlyList<ElementView>>(
-            "/elementen", "elementen", "De elementen van de plannen, met hun indicatoren.",
-            [.. Keys.Lens, Keys.Plan, .. Keys.Page(Example)], a => a.Page(Elements(a), e => e.Id)),
+        Read.Later<IReadOnlyList<ElementView>>(
+            "/elementen", "elementen", "De elementen van de plannen, met hun indicatoren, naar hun kenmerk.",
+            [.. Keys.Lens, Keys.Plan, .. Keys.Page(Example)], async a => await a.Page(
+                (after, most) => a.Reader.Elements(a.Lens, a.Part(after, most), a.Token), e => e.Id)),
         Read.As(
             "/elementen/{plan}/{element}", "element", "Een element van een plan.", Keys.Lens,
             a => PlanReads.Standing(a)?.Elements.FirstOrDefault(e => e.Id == Id(a, "element"))) with
         { Stream = PlanReads.Stream, About = a => (SubjectKind.Element, Id(a, "element")) },
         .. About("/elementen/{plan}/{element}", "element", SubjectKind.Element, a => Id(a, "element")),
         Lineage("/elementen/{plan}/{element}", "element", SubjectKind.Element),
-        Read.As<IReadOnlyList<IndicatorView>>(
-            "/indicatoren", "indicatoren", "De indicatoren van de plannen, met hun waarden.",
-            [.. Keys.Lens, Keys.Plan, .. Keys.Page(Example)], a => a.Page(Indicators(a), i => i.Id)),
+        Read.Later<IReadOnlyList<IndicatorView>>(
+            "/indicatoren", "indicatoren", "De indicatoren van de plannen, met hun waarden, naar hun kenmerk.",
+            [.. Keys.Lens, Keys.Plan, .. Keys.Page(Example)], async a => await a.Page(
+                (after, most) => a.Reader.Indicators(a.Lens, a.Part(after, most), a.Token), i => i.Id)),
         (Read.As(
             "/indicatoren/{plan}/{indicator}", "indicator", "Een indicator met nulmeting, metingen en streefwaarden.",
             Keys.Lens, a => Of(PlanReads.Standing(a)).FirstOrDefault(i => i.Id == Id(a, "indicator"))) with
@@ -35,10 +37,17 @@ internal static class ElementReads
                 : null),
         .. About("/indicatoren/{plan}/{indicator}", "indicator", SubjectKind.Indicator, a => Id(a, "indicator")),
         Lineage("/indicatoren/{plan}/{indicator}", "indicator", SubjectKind.Indicator),
-        Read.As<IReadOnlyList<TargetView>>(
-            "/streefwaarden", "streefwaarden", "De streefwaarden van de plannen.",
-            [.. Keys.Lens, Keys.Plan, Keys.Year, .. Keys.Page($"{Example}/2028")],
-            a => a.Page(Targets(a), t => t.Id)),
+        Read.As(
+            "/indicatoren/{plan}/{indicator}/reeks", "indicatorreeks",
+            "Een indicator over alle generaties van plannen: nulmetingen, metingen en streefwaarden op één as.",
+            Keys.Lens, a => a.Find(SubjectKind.Indicator, Id(a, "indicator")) is { } s
+                ? SeriesOf.Indicator(a.Seen, s)
+                : null) with
+        { About = a => (SubjectKind.Indicator, Id(a, "indicator")) },
+        Read.Later<IReadOnlyList<TargetView>>(
+            "/streefwaarden", "streefwaarden", "De streefwaarden van de plannen, naar hun kenmerk.",
+            [.. Keys.Lens, Keys.Plan, Keys.Year, .. Keys.Page($"{Example}/2028")], async a => await a.Page(
+                (after, most) => a.Reader.Targets(a.Lens, a.Part(after, most), a.Token), t => t.Id)),
         Read.As(
             "/streefwaarden/{plan}/{indicator}/{jaar}", "streefwaarde", "Een streefwaarde.", [.. Keys.Lens, Scope],
             a => Of(PlanReads.Standing(a)).SelectMany(i => i.Targets).FirstOrDefault(t => t.Id == TargetId(a))) with
@@ -77,13 +86,6 @@ internal static class ElementReads
             ? $"{whole}/{scope}"
             : whole;
     }
-
-    private static IEnumerable<ElementView> Elements(Ask ask) => PlanReads.Asked(ask).SelectMany(p => p.Elements);
-
-    private static IEnumerable<IndicatorView> Indicators(Ask ask) => PlanReads.Asked(ask).SelectMany(Of);
-
-    private static IEnumerable<TargetView> Targets(Ask ask) => Indicators(ask).SelectMany(i => i.Targets)
-        .Where(t => QueryKey.Whole(ask.Text(Keys.Year.Name)) is not { } year || t.Horizon == year);
 
     private static IEnumerable<IndicatorView> Of(PlanView? plan) => plan?.Elements.SelectMany(e => e.Indicators) ?? [];
 }

@@ -10,34 +10,49 @@ internal static class PlanReads
 {
     private static readonly IReadOnlyList<QueryKey> Ends =
     [
-        new("van", QueryForm.Words, "Een versienummer of een dag.", "1"),
-        new("tot", QueryForm.Words, "Een versienummer of een dag.", "2"),
+        new("van", QueryForm.Words, "Een versienummer of een dag.", "1") { IsRequired = true },
+        new("tot", QueryForm.Words, "Een versienummer of een dag.", "2") { IsRequired = true },
     ];
+
+    private static readonly QueryKey On = new(
+        "op", QueryForm.Day, "De dag van de vergadering: wat tot en met die dag besloten was.", "2025-03-01")
+    { IsRequired = true };
+
+    private static readonly QueryKey About = new(
+        "over", QueryForm.Year, "Het jaar waarnaar gevraagd wordt: wat aan het einde ervan zou gelden.", "2025")
+    { IsRequired = true };
 
     public static IEnumerable<Read> All { get; } =
     [
         Read.Later<IReadOnlyList<PlanListItem>>(
             "/plannen", "plannen", "De plannen, naar hun eerste dag.",
             [.. Keys.Lens, .. Keys.Page("bestaanszekerheid-bieden-2025-2028")],
-            async a => a.Page(await a.Reader.Plans(a.Lens, a.Token), p => p.Id.ToString())),
+            async a => await a.Page(await a.Reader.Plans(a.Lens, a.Token), p => p.Id.ToString())),
         (Read.As(
             "/plannen/{plan}", "plan", "Een plan zoals de lens het toont: elementen, indicatoren, streefwaarden.",
             Keys.Lens, Standing) with
-        { Stream = Stream, About = About }).In(ExportSubject.Plan, (e, a, format, about) =>
+        { Stream = Stream, About = Subject }).In(ExportSubject.Plan, (e, a, format, about) =>
             a.At(SubjectKind.Plan, "plan") is { } s ? e.Plan(a.Ledger, format, s, a.Lens, about) : null),
         Read.As<IReadOnlyList<VersionView>>(
             "/plannen/{plan}/versies", "planversies", "Elke versie van een plan, de nieuwste eerst.", Keys.Lens,
             a => a.At(SubjectKind.Plan, "plan") is { } s ? VersionHistory.Of(a.Seen, s) : null) with
-        { About = About },
+        { About = Subject },
         Read.As(
             "/plannen/{plan}/verschillen", "planverschillen", "Wat verschilt tussen twee versies of twee dagen.",
             Ends, Difference) with
-        { About = About },
+        { About = Subject },
+        Read.As(
+            "/plannen/{plan}/kennis", "plankennis",
+            "Wat wist de raad op een dag over een jaar: het plan zoals toen besloten was, en wat sindsdien anders is.",
+            [On, About], a => KnowledgeOf.Plan(
+                a.Ledger, PlanId.Parse(a.Route("plan")), a.Day(On.Name)!.Value,
+                (int)QueryKey.Whole(a.Text(About.Name))!.Value)) with
+        { About = Subject },
         (Read.As(
             "/plannen/{plan}/onderbouwing", "planonderbouwing",
             "Waarom een plan is zoals het is: elke gebeurtenis met besluit, reden en vindplaats.", Keys.Lens,
             a => a.At(SubjectKind.Plan, "plan") is { } s ? WhyChain.Of(a.Seen, s) : null) with
-        { About = About })
+        { About = Subject })
             .In(ExportSubject.Why, (e, a, _, _) =>
                 a.At(SubjectKind.Plan, "plan") is { } s ? e.Why(a.Ledger, s, a.Lens) : null),
     ];
@@ -46,18 +61,12 @@ internal static class PlanReads
     public static StreamId? Stream(Ask ask) =>
         Slug.IsSlug(ask.Route("plan")) ? PlanId.Parse(ask.Route("plan")).Stream : null;
 
-    /// <summary>The plans that the address asks for, through its lens.</summary>
-    public static IEnumerable<PlanView> Asked(Ask ask) => ask.Seen.Plans
-        .Where(p => ask.Text(Keys.Plan.Name) is not { } only || p.ToString() == only)
-        .OrderBy(p => p.ToString(), StringComparer.Ordinal)
-        .Select(p => PlanStanding.Through(p, ask.Ledger.Of(p.Stream), ask.Lens));
-
     /// <summary>A plan by its name, through the lens of the address.</summary>
     public static PlanView? Standing(Ask ask) => ask.At(SubjectKind.Plan, "plan") is { } found
         ? PlanStanding.Through(PlanId.Parse(found.Id), ask.Ledger.Of(found.Stream), ask.Lens)
         : null;
 
-    private static (SubjectKind Kind, string Id) About(Ask ask) => (SubjectKind.Plan, ask.Route("plan"));
+    private static (SubjectKind Kind, string Id) Subject(Ask ask) => (SubjectKind.Plan, ask.Route("plan"));
 
     private static PlanDifference? Difference(Ask ask)
     {
@@ -87,7 +96,7 @@ internal static class PlanReads
             return PlanStanding.Through(plan, ask.Ledger.Of(plan.Stream), new Lens(Effective: day));
         }
 
-        ask.Complain(key, "Geef een versienummer of een dag.");
+        ask.Complain(key, new("Geef een versienummer of een dag.", "Give the number of a version or a day."));
         return null;
     }
 }

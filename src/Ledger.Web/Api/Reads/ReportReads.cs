@@ -38,8 +38,7 @@ internal static class ReportReads
     [
         Read.As<IReadOnlyList<ReportListItem>>(
             "/rapporten", "rapporten", "De rapporten over de hele geschiedenis.", [],
-            _ => [.. Reports.Select(r => r.Item)]) with
-        { IsOfLedger = false },
+            _ => [.. Reports.Select(r => r.Item)]),
         Read.Later(
             "/rapporten/{rapport}", "rapport", "Een rapport.", Keys.Lens,
             async a => Reports.FirstOrDefault(r => r.Item.Id == a.Route("rapport")) is ({ } item, { } of)
@@ -52,22 +51,20 @@ internal static class ReportReads
             .In(ExportSubject.Trail, (e, a, format, about) =>
                 e.Trail(format, Filter(a), a.Lens, about)),
         Read.Later<IReadOnlyList<Subject>>(
-            "/onderwerpen", "onderwerpen", "Alles waarnaar gevraagd kan worden; met zoek wat die woorden bevat.",
+            "/onderwerpen", "onderwerpen",
+            "Alles waarnaar gevraagd kan worden, naar soort en kenmerk; met zoek wat die woorden bevat, het beste eerst.",
             [.. Keys.Lens, new("zoek", QueryForm.Words, "Woorden in titel of kenmerk.", "armoede"), .. Keys.Page("x")],
-            async a => a.Page(
-                a.Text("zoek") is { } words
-                    ? await a.Reader.Search(words, a.Lens, Search.Most, a.Token)
-                    : (await a.Reader.Whole(a.Token)).Through(a.Lens).Catalogue.Subjects, s => s.Id)),
+            async a => a.Text("zoek") is { } words
+                ? await a.Page(await a.Reader.Search(words, a.Lens, Search.Most, a.Token), s => s.Id)
+                : await Subjects(a)),
         Read.As<IReadOnlyList<RefusalView>>(
             "/weigeringen", "weigeringen", "Waarom het register een opdracht kan weigeren: een gesloten lijst.", [],
-            _ => [.. Refusal.All.Select(RefusalView.Of)]) with
-        { IsOfLedger = false },
+            _ => [.. Refusal.All.Select(RefusalView.Of)]),
         Read.As(
             "/weigeringen/{nummer}", "weigering", "Een reden om te weigeren, met haar vaste nummer.", [],
             a => Refusal.All.FirstOrDefault(r => QueryKey.Whole(a.Route("nummer")) == r.Number) is { } r
                 ? RefusalView.Of(r)
-                : null) with
-        { IsOfLedger = false },
+                : null),
     ];
 
     private static IReadOnlyList<QueryKey> TrailKeys =>
@@ -93,6 +90,22 @@ internal static class ReportReads
         .. (await ask.Reader.Plans(ask.Lens, ask.Token)).Where(p => p.ByReferenceOnly)
             .Select(p => (object)new { Kind = "referenceOnly", p.Id, p.Title, p.From, p.To }),
     ];
+
+    private static async Task<IReadOnlyList<Subject>?> Subjects(Ask ask)
+    {
+        Subject? last = null;
+        if (ask.Text(Keys.After) is { } after)
+        {
+            last = (await ask.Reader.Named([after], ask.Token)).SingleOrDefault();
+            if (last is null)
+            {
+                ask.Complain(Keys.After, Ask.NotListed(after));
+                return null;
+            }
+        }
+
+        return await ask.Page((_, most) => ask.Reader.Subjects(ask.Lens, last, most, ask.Token), s => s.Id);
+    }
 
     private static async Task<IReadOnlyList<TrailEntry>?> Trail(Ask ask)
     {
