@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ledger.Domain;
+using Ledger.Exports;
 using Ledger.LocalPostgres;
 using Ledger.Projections;
 using Ledger.Store;
@@ -146,6 +147,37 @@ public sealed class ReaderTests(TestCluster cluster) : IAsyncLifetime
 
     private static List<T> InOrder<T>(IEnumerable<T> items, Func<T, string> id) =>
         [.. items.OrderBy(id, StringComparer.Ordinal)];
+
+    [Fact]
+    public async Task Provenance_of_everything_and_of_what_the_trail_finds_is_told_in_portions_and_whole()
+    {
+        var exports = new LedgerExports(TenantId.Parse("gm0303"), _log, _reader, null);
+        var about = new About("", "", "", "", null, NodaTime.Instant.FromUnixTimeSeconds(0));
+        var changes = (await Whole()).Events.GroupBy(e => e.Stream).SelectMany(s => ChangeLog.Of(s.Key, s))
+            .Where(c => c.Changes.Count > 0).Select(c => c.Recorded.Position).Order().ToList();
+        var filter = new TrailFilter(Text: "armoede");
+        var found = await _reader.WholeTrail(filter, Lens.Everything, Token).Select(e => e.Position)
+            .ToHashSetAsync(cancellationToken: Token);
+
+        (await Positions(exports.Events(ExportFormat.Prov, about)!)).ShouldBe(changes);
+        (await Positions(exports.Trail(ExportFormat.Prov, filter, Lens.Everything, about)!))
+            .ShouldBe(changes.Where(found.Contains));
+        found.Count.ShouldBeGreaterThan(50);
+    }
+
+    // Of the activities of a graph, each of which recorded one event.
+    private static async Task<List<long>> Positions(Export provenance)
+    {
+        using var written = new MemoryStream();
+        await provenance.Write(written, Token);
+        using var json = JsonDocument.Parse(written.ToArray());
+        return
+        [
+            .. json.RootElement.GetProperty("@graph").EnumerateArray()
+                .Where(n => n.TryGetProperty("position", out _)).Select(n => n.GetProperty("position").GetInt64())
+                .Order(),
+        ];
+    }
 
     [Fact]
     public async Task A_rebuild_killed_at_any_point_leaves_the_old_rows_serving_and_the_next_one_is_the_same()
