@@ -123,7 +123,7 @@ public static class DossierImport
         {
             var (many, most) = (difference.Proposals.Count, AppendLimits.EventsPerAppend);
             yield return new Problem(Path.GetFileName(path.TrimEnd('/', '\\')), 1, "", new(
-                $"{many} zijn nieuw; er gaan er hoogstens {most} in één keer in. Neem de bestanden één voor één op.",
+                $"{many} zijn nieuw; er gaan er hoogstens {most} in één keer in. Neem de bestanden een voor een.",
                 $"{many} are new; at most {most} go in one import. Import the files one by one."));
         }
     }

@@ -93,7 +93,8 @@ internal static class Words
         ("vervallen", LineageKind.Discontinued),
     ]);
 
-    public static Vocabulary<ContradictionKind> ContradictionKinds { get; } = new(new("soort tegenstrijdigheid", "kind of contradiction"),
+    public static Vocabulary<ContradictionKind> ContradictionKinds { get; } = new(
+        new("soort tegenstrijdigheid", "kind of contradiction"),
     [
         ("cijfer", ContradictionKind.Figure), ("richting", ContradictionKind.Direction),
         ("rekensom", ContradictionKind.Arithmetic), ("kop", ContradictionKind.Heading),

@@ -81,7 +81,8 @@ public sealed class LedgerExports(TenantId tenant, IEventLog log, LedgerReader r
     {
         var name = $"gebeurtenissen-{tenant}";
         return format == ExportFormat.Prov
-            ? Provenance(name, token => reader.Portions(token).Select(p => ChangeHistory.OfStreams(p.Ledger, p.Streams)))
+            ? Provenance(
+                name, token => reader.Portions(token).Select(p => ChangeHistory.OfStreams(p.Ledger, p.Streams)))
             : format != ExportFormat.Ndjson ? Export.Of(
                 name, format, EventRows.Table, token => log.ReadTenant(tenant, 0, token),
                 about with { Subject = "Gebeurtenissen" })

@@ -112,7 +112,8 @@ public sealed class ProvWritingTests
     {
         var ledger = await chronicle.Ledger();
         var read = await Readers.Read("jsonld", to => ProvWriting.Write(
-            to, Chronicle.Dronten, new[] { ChangeHistory.Of(ledger, Target) }.ToAsyncEnumerable(), TestContext.Current.CancellationToken));
+            to, Chronicle.Dronten, new[] { ChangeHistory.Of(ledger, Target) }.ToAsyncEnumerable(),
+            TestContext.Current.CancellationToken));
         return read.Deserialize<List<string>>()!;
     }
 }

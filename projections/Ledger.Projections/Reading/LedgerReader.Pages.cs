@@ -102,7 +102,8 @@ public sealed partial class LedgerReader
         return found is [var position] ? position : null;
     }
 
-    private static IEnumerable<IndicatorView> IndicatorsOf(PlanView plan) => plan.Elements.SelectMany(e => e.Indicators);
+    private static IEnumerable<IndicatorView> IndicatorsOf(PlanView plan) =>
+        plan.Elements.SelectMany(e => e.Indicators);
 
     // Candidates come from the table; the plans that they are in say which of them the lens shows, and how.
     private async Task<IReadOnlyList<T>> InPlans<T>(

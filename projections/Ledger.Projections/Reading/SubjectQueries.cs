@@ -83,7 +83,8 @@ internal sealed class SubjectQueries(ReadTables tables)
              ORDER BY id COLLATE "C" LIMIT $5
              """,
             [
-                string.CompareOrdinal(page.After, under) > 0 ? page.After! : under, under.Length > 0 ? After(under) : "",
+                string.CompareOrdinal(page.After, under) > 0 ? page.After! : under,
+                under.Length > 0 ? After(under) : "",
                 page.Year ?? "", page.Most, .. conditions.Values,
             ],
             Row, cancellationToken);

@@ -22,7 +22,8 @@ internal static class BudgetChangeFacts
     /// <summary>Reads one change.</summary>
     public static void Read(Value value, BudgetScope budget)
     {
-        if (PlanChangeFacts.KindOf(value, All, new("soort begrotingswijziging", "kind of budget change")) is not { } kind)
+        var called = new Sentence("soort begrotingswijziging", "kind of budget change");
+        if (PlanChangeFacts.KindOf(value, All, called) is not { } kind)
         {
             return;
         }

@@ -58,7 +58,7 @@ internal sealed partial record Value(Node Node, Mark At, Problems Problems)
 
     public Euro? Amount() => Read<Euro>(
         t => NumberForm().IsMatch(t) ? Euro.TryParse(t) : null,
-        new("bedrag in euro's zoals 61596 of 61596.50, met hoogstens twee decimalen en zonder punten voor duizendtallen",
+        new("bedrag in euro's zoals 61596 of 61596.50, met hoogstens twee decimalen en geen punten voor duizendtallen",
             "an amount in euros such as 61596 or 61596.50, with at most two decimals and without thousands marks"));
 
     public bool? Flag() => Read<bool>(
@@ -68,8 +68,8 @@ internal sealed partial record Value(Node Node, Mark At, Problems Problems)
         ? Domain.Plans.Scope.TryParse(text) ?? Complain<Scope>(new(
             $"'{text}' is geen bereik: gemeente, landelijk, regio:…, gebied:…, leeftijd:18-64 of groep:…, met + "
                 + "ertussen.",
-            $"'{text}' is not a scope: gemeente, landelijk, regio:…, gebied:…, leeftijd:18-64 or groep:…, joined by "
-                + "+."))
+            $"'{text}' is not a scope: gemeente, landelijk, regio:…, gebied:…, leeftijd:18-64 or groep:…, joined "
+                + "by +."))
         : null;
 
     public T? Choice<T>(Vocabulary<T> words)
@@ -129,7 +129,8 @@ internal sealed partial record Value(Node Node, Mark At, Problems Problems)
     public string? Complain(Sentence says) => Complain<string>(says);
 
     private Sentence Needed(Sentence what) => new(
-        $"Hier hoort {what.Dutch}, niet {Node.Kind.Dutch}.", $"{what.English} is needed here, not {Node.Kind.English}.");
+        $"Hier hoort {what.Dutch}, niet {Node.Kind.Dutch}.",
+        $"{what.English} is needed here, not {Node.Kind.English}.");
 
     private Mark MarkOf(Node.Pair pair) => At.Key(pair.Written ?? pair.Key, pair.Line);
 

@@ -11,15 +11,13 @@ namespace Ledger.Exports;
 /// <summary>
 /// Writes where values come from as PROV-O (W3C, 2013) in JSON-LD 1.1, event by event. A value at a time is an entity,
 /// a revision of the one that it replaces; recording it was an activity, of an actor known by a pseudonym; it derives
-/// from the decision and the documents that it rests on. How the terms are used is in
-/// <c>ops/decisions/0067-where-values-come-from-as-prov.md</c>. Of each history it tells anew what it rests on, so that
-/// it need not remember those before.
+/// from the decision and the documents that it rests on, told anew in each history: see <c>ops/decisions/0067</c>.
 /// </summary>
 public sealed class ProvWriting : IAsyncDisposable
 {
     private const int EventsAtOnce = 100;
 
-    // It is served as data, never as part of a page: Dutch letters and quotes stay as they are.
+    // It is data, never part of a page: Dutch letters and quotes stay as they are.
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Utf8JsonWriter _json;
@@ -69,12 +67,11 @@ public sealed class ProvWriting : IAsyncDisposable
 
     private void Tell(LoggedChange logged)
     {
-        var recorded = logged.Recorded;
-        var from = Grounds(recorded.By).Distinct(StringComparer.Ordinal).ToList();
-        TellActivity(recorded, from);
+        var from = Grounds(logged.Recorded.By).Distinct(StringComparer.Ordinal).ToList();
+        TellActivity(logged.Recorded, from);
         foreach (var change in logged.Changes)
         {
-            TellChange(recorded, change, from);
+            TellChange(logged.Recorded, change, from);
         }
     }
 

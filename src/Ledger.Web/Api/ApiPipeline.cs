@@ -103,7 +103,8 @@ internal static partial class ApiPipeline
         StatusCodes.Status413PayloadTooLarge => new("Het verzoek is te groot.", "The request is too large."),
         StatusCodes.Status415UnsupportedMediaType => new(
             "Dit soort inhoud wordt hier niet gelezen.", "This kind of body is not read here."),
-        StatusCodes.Status401Unauthorized => new("Hiervoor moet u zich bekendmaken.", "For this you must show who you are."),
+        StatusCodes.Status401Unauthorized => new(
+            "Hiervoor moet u zich bekendmaken.", "For this you must show who you are."),
         StatusCodes.Status403Forbidden => new("Dit mag u niet.", "You may not do this."),
         StatusCodes.Status429TooManyRequests => new(
             "Te veel verzoeken; de kop Retry-After zegt wanneer het weer kan.",

@@ -50,7 +50,8 @@ internal sealed class Ask
         foreach (var key in keys.Where(k => k.IsRequired && !http.Request.Query.ContainsKey(k.Name)))
         {
             ask.Complain(key.Name, new(
-                $"Deze sleutel is nodig, bijvoorbeeld {key.Example}.", $"This key is needed, for example {key.Example}."));
+                $"Deze sleutel is nodig, bijvoorbeeld {key.Example}.",
+                $"This key is needed, for example {key.Example}."));
         }
 
         ask.Lens = ask._errors.Count > 0 ? Lens.Everything : new Lens(
@@ -124,8 +125,8 @@ internal sealed class Ask
     }
 
     /// <summary>
-    /// A page of items that are all at hand: those behind the one that the address names, and the address of the next page in the header
-    /// Link (RFC 8288).
+    /// A page of items that are all at hand: those behind the one that the address names, and the address of the next
+    /// page in the header Link (RFC 8288).
     /// </summary>
     public async Task<IReadOnlyList<T>?> Page<T>(IReadOnlyList<T> items, Func<T, string> id)
     {
@@ -168,7 +169,8 @@ internal sealed class Ask
             var keys = string.Join(", ", known.Select(k => k.Name));
             Complain(name, known.Count == 0
                 ? new("Dit adres kent geen sleutels.", "This address takes no keys.")
-                : new($"Deze sleutel bestaat hier niet; wel: {keys}.", $"This key does not exist here; these do: {keys}."));
+                : new($"Deze sleutel bestaat hier niet; wel: {keys}.",
+                    $"This key does not exist here; these do: {keys}."));
         }
         else if (times > 1)
         {

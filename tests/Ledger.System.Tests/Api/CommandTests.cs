@@ -118,7 +118,8 @@ public sealed class CommandTests(ApiWorkshop workshop)
     [InlineData("/opdrachten", """{"opdrachten":[}""")]
     [InlineData("/abonnementen", """{"types":["x",1],"na":"begin","vreemd":true}""")]
     [InlineData("/abonnementen", """["https://example.org"]""")]
-    public async Task What_is_wrong_with_a_body_is_said_in_Dutch_or_in_English_member_by_member(string path, string body)
+    public async Task What_is_wrong_with_a_body_is_said_in_Dutch_or_in_English_member_by_member(
+        string path, string body)
     {
         using var dutch = await _api.Post(path, body);
         using var english = await _api.Post(

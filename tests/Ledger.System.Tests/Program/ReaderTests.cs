@@ -120,7 +120,8 @@ public sealed class ReaderTests(TestCluster cluster) : IAsyncLifetime
         Same<IReadOnlyList<IndicatorView>>(
             await _reader.Indicators(lens, new ListPart(within, 500, plan), Token),
             InOrder(indicators, i => i.Id).Where(i =>
-                i.Id.StartsWith($"{plan}/", StringComparison.Ordinal) && string.CompareOrdinal(i.Id, within) > 0).ToList(),
+                i.Id.StartsWith($"{plan}/", StringComparison.Ordinal)
+                && string.CompareOrdinal(i.Id, within) > 0).ToList(),
             "indicators of a plan from behind one");
         (await All(part => _reader.Budgets(lens, part, Token), b => $"{b.Plan}/{b.Year}", 7))
             .Select(b => $"{b.Plan}/{b.Year}").ShouldBe(InOrder(seen.Budgets.Select(b => $"{b}"), b => b));

@@ -37,7 +37,8 @@ internal sealed class CommandDesk(
 
         if (conditions.MustExist && !await Exists(stream!, http.RequestAborted))
         {
-            return Problem.Of(StatusCodes.Status412PreconditionFailed, new("Dit bestaat nog niet.", "This does not exist yet."))
+            return Problem.Of(
+                StatusCodes.Status412PreconditionFailed, new("Dit bestaat nog niet.", "This does not exist yet."))
                 .ToResult();
         }
 

@@ -37,7 +37,8 @@ internal sealed record Conditions(
         if (!hasStream && match.Length + none.Length > 0)
         {
             errors.Add(new ProblemError(
-                "header", "If-Match", new("Dit adres is niet van één plan of begroting; geef 'versie' bij de opdracht.",
+                "header", "If-Match", new(
+                    "Dit adres is niet van één plan of begroting; geef 'versie' bij de opdracht.",
                     "This address is not of one plan or budget; give 'versie' with the command.")));
         }
 
@@ -65,7 +66,8 @@ internal sealed record Conditions(
         }
 
         errors.Add(new ProblemError(
-            "header", "Idempotency-Key", new($"Geef één sleutel van 1 tot {LongestKey} letters, cijfers en leestekens.",
+            "header", "Idempotency-Key", new(
+                $"Geef één sleutel van 1 tot {LongestKey} letters, cijfers en leestekens.",
                 $"Give one key of 1 to {LongestKey} letters, digits and punctuation marks.")));
         return null;
     }

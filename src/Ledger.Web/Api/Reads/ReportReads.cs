@@ -52,7 +52,7 @@ internal static class ReportReads
                 e.Trail(format, Filter(a), a.Lens, about)),
         Read.Later<IReadOnlyList<Subject>>(
             "/onderwerpen", "onderwerpen",
-            "Alles waarnaar gevraagd kan worden, naar soort en kenmerk; met zoek wat die woorden bevat, het beste eerst.",
+            "Alles waarnaar gevraagd kan worden, naar soort en kenmerk; met zoek wat die woorden bevat.",
             [.. Keys.Lens, new("zoek", QueryForm.Words, "Woorden in titel of kenmerk.", "armoede"), .. Keys.Page("x")],
             async a => a.Text("zoek") is { } words
                 ? await a.Page(await a.Reader.Search(words, a.Lens, Search.Most, a.Token), s => s.Id)
