@@ -105,7 +105,7 @@ internal static class Growth
     /// <summary>
     /// A log with at least so many events; goes on where an earlier run left it. With 0 it is as it is.
     /// </summary>
-    private static async Task<NpgsqlDataSource> Filled(LocalCluster cluster, string name, int events, int tenants)
+    internal static async Task<NpgsqlDataSource> Filled(LocalCluster cluster, string name, int events, int tenants)
     {
         var source = PostgresEventLog.DataSource(await cluster.EnsureDatabase(name));
         if (await PostgresSchema.Install(source) is SchemaResult.Failed failed)

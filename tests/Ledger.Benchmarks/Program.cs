@@ -6,10 +6,12 @@ const string usage =
     """
     Usage: all | <row>...   [--engine postgres|memory|marten,...] [--rounds 5] [--seconds 3] [--out <file.md>]
            grow [--events 10000000] [--home <folder>] [--seconds 10] [--trail]
+           pages [--home <folder>] [--rounds 15] [--dossier ops/dossier/dronten] [--only <part of an address>]
 
     Measures rows of the table beside their physical limits, in one run, on a PostgreSQL of its own. `grow` makes a
     synthetic log of all 342 municipalities and measures what must not grow with it; with --home it is kept there, and
-    gone on with the next time; with --events 0 it is measured as it is.
+    gone on with the next time; with --events 0 it is measured as it is. `pages` measures the server time of every
+    kind of page against the questions that it answers, in a log of a million events.
     """;
 var names = args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToList();
 var rounds = Number("--rounds", 5);
@@ -23,7 +25,7 @@ var asked = (Option("--engine") ?? Engine.All[0].Name).Split(',');
 var engines = asked.Select(name => Engine.All.FirstOrDefault(e => e.Name == name)).OfType<Engine>().ToList();
 var chosen = rows.Where(r => names.Contains("all") || names.Contains(r.Name)).Where(r => engines.Exists(r.Suits))
     .ToList();
-if (engines.Count != asked.Length || (chosen.Count == 0 && !names.Contains("grow")))
+if (engines.Count != asked.Length || (chosen.Count == 0 && !names.Contains("grow") && !names.Contains("pages")))
 {
     await Console.Error.WriteLineAsync(usage);
     await Console.Error.WriteLineAsync($"Rows: {string.Join(", ", rows.Select(r => r.Name))}.");
@@ -39,6 +41,13 @@ try
     if (names.Contains("grow"))
     {
         await Growth.Run(cluster, Number("--events", 10_000_000), duration, args.Contains("--trail"));
+        return 0;
+    }
+
+    if (names.Contains("pages"))
+    {
+        await PageTimes.Run(
+            cluster, Option("--dossier") ?? "ops/dossier/dronten", Number("--rounds", 15), Option("--only"));
         return 0;
     }
 
