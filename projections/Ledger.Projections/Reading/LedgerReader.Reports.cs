@@ -74,8 +74,9 @@ public sealed partial class LedgerReader
     private async Task<IReadOnlyList<T>> Each<T>(Summary<T> summary, Lens lens, CancellationToken cancellationToken)
         where T : class
     {
-        await _tables.Reach(cancellationToken, SummaryTable.Model);
-        return await _summaries.Each(summary, lens, cancellationToken);
+        var state = await _tables.Reach(cancellationToken, SummaryTable.Model);
+        return await _remembered.Part(
+            (summary, lens), state.Position, () => _summaries.Each(summary, lens, cancellationToken));
     }
 }
 

@@ -115,7 +115,6 @@ internal static class AccessRoutes
 
     private static void Prepare(HttpContext http)
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Dutch.Culture;
         http.Response.Headers.CacheControl = "no-store";
     }
 

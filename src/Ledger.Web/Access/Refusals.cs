@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledger.Domain;
 using Ledger.Web.Api;
 using Ledger.Web.Pages;
@@ -30,9 +29,10 @@ internal static class Refusals
             return Problem.Of(status, why ?? Reason(status)).ToResult().ExecuteAsync(http);
         }
 
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Dutch.Culture;
         var options = http.RequestServices.GetRequiredService<LedgerWebOptions>();
-        var shown = new { options.Municipality, Title = Title(status), Message = Reason(status).Dutch };
+        var reason = Reason(status);
+        var message = Language.Current == Language.English ? reason.English : reason.Dutch;
+        var shown = new { options.Municipality, Title = Title(status), Message = message };
         return new RazorComponentResult<DeniedPage>(shown) { StatusCode = status }.ExecuteAsync(http);
     }
 

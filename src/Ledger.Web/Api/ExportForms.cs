@@ -40,7 +40,7 @@ internal static class ExportForms
         var options = services.GetRequiredService<LedgerWebOptions>();
         var seal = options.Prover is { } prover ? await prover.Last(options.Tenant, ask.Http.RequestAborted) : null;
         var about = new About(
-            "", options.Tenant.Value, Dutch.Say(ask.Lens), ask.Http.Request.GetDisplayUrl(), seal?.Checkpoint.Short,
+            "", options.Tenant.Value, Words.Say(ask.Lens), ask.Http.Request.GetDisplayUrl(), seal?.Checkpoint.Short,
             SystemClock.Instance.GetCurrentInstant());
         return export(services.GetRequiredService<LedgerExports>(), ask, format, about) is { } found
             ? new ExportResult(found, isFile: false)

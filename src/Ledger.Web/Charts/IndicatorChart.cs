@@ -18,7 +18,7 @@ public sealed record ChartPoint(
     public bool IsContradicted => Indicator.Contradictions.Count > 0;
 
     /// <summary>Whether it is no figure of the municipality itself.</summary>
-    public bool IsElsewhere => Dutch.IsElsewhere(Reading.Scope);
+    public bool IsElsewhere => Words.IsElsewhere(Reading.Scope);
 }
 
 /// <summary>A target on a chart: a line for a value that is asked, a band for a bound.</summary>

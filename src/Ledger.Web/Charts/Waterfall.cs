@@ -45,7 +45,7 @@ public static class Waterfall
         if (bars.Count > 1)
         {
             var left = Of(before.Amount, highest);
-            bars.Add(new WaterfallBar(bars.Count, Height - left, left, before, before, "stand nu", "heel"));
+            bars.Add(new WaterfallBar(bars.Count, Height - left, left, before, before, Words.T("stand nu"), "heel"));
         }
 
         return bars;

@@ -7,11 +7,13 @@ using static Ledger.Domain.Sources.SourceEvent;
 
 namespace Ledger.Web;
 
-/// <summary>What happened, as a Dutch reader says it.</summary>
+/// <summary>What happened, in words.</summary>
 internal static class EventWords
 {
     /// <summary>The name of an event in words.</summary>
-    public static string Say(string @event) => @event switch
+    public static string Say(string @event) => Words.T(InDutch(@event));
+
+    private static string InDutch(string @event) => @event switch
     {
         nameof(PlanOpened) or nameof(PlanAdopted) or nameof(PlanClosed) or nameof(ElementAdded)
             or nameof(ElementReworded) or nameof(ElementMoved) or nameof(ElementWithdrawn)

@@ -73,7 +73,7 @@ internal static class ExportRoutes
     }
 
     private static About About(Visit visit) => new(
-        "", visit.Options.Tenant.Value, Dutch.Say(visit.Lens.Lens), visit.Address, visit.Seal?.Checkpoint.Short,
+        "", visit.Options.Tenant.Value, Words.Say(visit.Lens.Lens), visit.Address, visit.Seal?.Checkpoint.Short,
         SystemClock.Instance.GetCurrentInstant());
 
     // What cannot be read does not narrow, as on the page.

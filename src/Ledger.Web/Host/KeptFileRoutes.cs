@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledger.Store.Seal;
 using Ledger.Web.Access;
 using Ledger.Web.Pages;
@@ -28,7 +27,6 @@ internal static class KeptFileRoutes
         var turn = new SemaphoreSlim(1);
         routes.MapPost("/bewijs", async (HttpContext http, CancellationToken cancellationToken) =>
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Dutch.Culture;
             http.Response.Headers.CacheControl = "no-store";
             var (file, refusal) = await Read(http, cancellationToken);
             if (file is null || options.Seal is not { } seal)

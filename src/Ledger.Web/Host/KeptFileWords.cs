@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
 using Ledger.Store.Seal;
 
 namespace Ledger.Web;
 
-/// <summary>What checking a kept file came to, as a Dutch reader says it.</summary>
+/// <summary>What checking a kept file came to, in words.</summary>
 internal static class KeptFileWords
 {
     /// <summary>How many problems a page shows.</summary>
@@ -13,32 +12,36 @@ internal static class KeptFileWords
     /// <summary>The whole of it in a few sentences.</summary>
     public static string Conclusion(KeptFileReport report) => (report.Kind, report.Ok) switch
     {
-        (KeptFileKind.Checkpoint, true) =>
-            $"Dit zegel is van dit register. Alle {Dutch.Count((int)report.Checkpoint!.Size)} gebeurtenissen die het "
-            + "omvat, staan er nu nog precies zo: het hele register is zojuist nagerekend.",
-        (KeptFileKind.Checkpoint, false) =>
-            "Dit zegel en dit register passen niet bij elkaar, of er is sinds het zegel iets herschreven.",
-        (KeptFileKind.Proof, true) =>
-            "Dit bewijs is van dit register: de vastlegging hieronder is verzegeld en staat er nu nog precies zo.",
-        (KeptFileKind.Proof, false) => "Dit bewijs gaat niet op voor wat er nu in dit register staat.",
-        (KeptFileKind.Archive, true) =>
-            $"Alle {Dutch.Count((int)report.Events)} gebeurtenissen in dit archief zijn bewezen, en wat het archief "
-            + "verzegeld noemt, staat nu nog precies zo in dit register.",
-        (KeptFileKind.Archive, false) => "Dit archief bewijst niet wat het zegt, of past niet bij dit register.",
-        (KeptFileKind.Key, true) => "Dit is een sleutel waarmee dit register ondertekent of ondertekend heeft.",
-        (KeptFileKind.Key, false) => "Dit is een openbare sleutel, maar niet een van dit register.",
+        (KeptFileKind.Checkpoint, true) => Words.T(
+            "Dit zegel is van dit register. Alle {0} gebeurtenissen die het omvat, staan er nu nog precies zo: het "
+            + "hele register is zojuist nagerekend.", Words.Count(report.Checkpoint!.Size)),
+        (KeptFileKind.Checkpoint, false) => Words.T(
+            "Dit zegel en dit register passen niet bij elkaar, of er is sinds het zegel iets herschreven."),
+        (KeptFileKind.Proof, true) => Words.T(
+            "Dit bewijs is van dit register: de vastlegging hieronder is verzegeld en staat er nu nog precies zo."),
+        (KeptFileKind.Proof, false) => Words.T("Dit bewijs gaat niet op voor wat er nu in dit register staat."),
+        (KeptFileKind.Archive, true) => Words.T(
+            "Alle {0} gebeurtenissen in dit archief zijn bewezen, en wat het archief verzegeld noemt, staat nu nog "
+            + "precies zo in dit register.", Words.Count(report.Events)),
+        (KeptFileKind.Archive, false) => Words.T(
+            "Dit archief bewijst niet wat het zegt, of past niet bij dit register."),
+        (KeptFileKind.Key, true) => Words.T(
+            "Dit is een sleutel waarmee dit register ondertekent of ondertekend heeft."),
+        (KeptFileKind.Key, false) => Words.T("Dit is een openbare sleutel, maar niet een van dit register."),
         _ => throw new UnreachableException($"Nothing to conclude of {report.Kind}."),
     };
 
     /// <summary>One problem, with its place.</summary>
-    public static string Say(SealProblem problem) => problem.Position is { } position
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"Positie {position}: {Say(problem.Kind)}{(problem.Fields.Count > 0 ? ", in " : "")}")
-            + string.Join(" en ", problem.Fields) + "."
-        : $"{char.ToUpperInvariant(Say(problem.Kind)[0])}{Say(problem.Kind)[1..]}.";
+    public static string Say(SealProblem problem)
+    {
+        var what = Words.T(InDutch(problem.Kind));
+        return problem.Position is { } position
+            ? $"{Words.T("Positie {0}", position)}: {what}{(problem.Fields.Count > 0 ? $", {Words.T("in")} " : "")}"
+                + $"{string.Join($" {Words.T("en")} ", problem.Fields)}."
+            : $"{Words.Capital(what)}.";
+    }
 
-    private static string Say(string kind) => kind switch
+    private static string InDutch(string kind) => kind switch
     {
         ProblemKind.Changed => "de gebeurtenis is niet zoals zij is verzegeld",
         ProblemKind.Redated => "het tijdstip van vastleggen is veranderd",

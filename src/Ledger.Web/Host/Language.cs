@@ -1,13 +1,13 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
-using Ledger.Domain;
-using NodaTime.Text;
+using Microsoft.AspNetCore.Http;
 
 namespace Ledger.Web;
 
 /// <summary>
 /// The language of the interface: Dutch, or English when the address says <c>taal=en</c>. What the documents say stays
-/// in their own language, Dutch, and so do figures and dates in it.
+/// in their own language, Dutch.
 /// </summary>
 public sealed class Language
 {
@@ -16,35 +16,49 @@ public sealed class Language
 
     private readonly FrozenDictionary<string, string> _words;
 
-    private Language(string code, FrozenDictionary<string, string> words) => (Code, _words) = (code, words);
+    private Language(string code, string culture, FrozenDictionary<string, string> words) =>
+        (Code, Culture, _words) = (code, CultureInfo.GetCultureInfo(culture), words);
 
     /// <summary>Dutch: the words as the pages have them.</summary>
-    public static Language Dutch { get; } = new("nl", FrozenDictionary<string, string>.Empty);
+    public static Language Dutch { get; } = new("nl", "nl-NL", FrozenDictionary<string, string>.Empty);
 
     /// <summary>English: the words of <c>Content/en.json</c>, by the Dutch ones.</summary>
-    public static Language English { get; } = new("en", Load());
+    public static Language English { get; } = new("en", "en-GB", Load());
+
+    /// <summary>The language of who is answered.</summary>
+    public static Language Current =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == English.Code ? English : Dutch;
 
     /// <summary>The code of the language, as HTML has it.</summary>
     public string Code { get; }
 
+    /// <summary>How numbers and dates are written in it.</summary>
+    public CultureInfo Culture { get; }
+
     /// <summary>Words of the interface in this language, given in Dutch.</summary>
     public string this[string dutch] => _words.GetValueOrDefault(dutch, dutch);
 
-    /// <summary>Through which lens one looks.</summary>
-    public string Say(Lens lens)
+    /// <summary>Whether it has words of its own for these.</summary>
+    public bool Has(string dutch) => this == Dutch || _words.ContainsKey(dutch);
+
+    /// <summary>Answers a request in the language of its address.</summary>
+    public static Task Speak(HttpContext http, RequestDelegate next)
     {
-        if (this == Dutch)
+        CultureInfo.CurrentUICulture = (http.Request.Query[Name] == English.Code ? English : Dutch).Culture;
+        return next(http);
+    }
+
+    /// <summary>An address that keeps the language.</summary>
+    public string Keep(string path)
+    {
+        if (this == Dutch || path.Contains($"{Name}=", StringComparison.Ordinal))
         {
-            return Web.Dutch.Say(lens);
+            return path;
         }
 
-        var parts = new[]
-        {
-            lens.Effective is { } e ? $"in force on {LocalDatePattern.Iso.Format(e)}" : null,
-            lens.Decided is { } d ? $"decided up to and including {LocalDatePattern.Iso.Format(d)}" : null,
-            lens.Recorded is { } r ? $"recorded up to and including {InstantPattern.General.Format(r)}" : null,
-        }.Where(p => p is not null).ToList();
-        return parts.Count == 0 ? "State: everything recorded" : "State as " + string.Join(", ", parts);
+        var hash = path.IndexOf('#', StringComparison.Ordinal) is var at and >= 0 ? at : path.Length;
+        var sign = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        return $"{path[..hash]}{sign}{Name}={Code}{path[hash..]}";
     }
 
     private static FrozenDictionary<string, string> Load()

@@ -65,6 +65,7 @@ public static class LedgerWeb
         app.UseHostFiltering();
         app.UseResponseCompression();
         app.Use(SecurityHeaders.Add);
+        app.Use(Language.Speak);
         app.UseExceptionHandler(error => error.Run(Faults.Say));
         app.Use(ApiPipeline.Run);
         app.UseAccess();

@@ -33,7 +33,7 @@ public sealed record LensQuery(
                 return date.LastDay;
             }
 
-            problems[axis] = $"‘{text}’ is geen datum. Schrijf bijvoorbeeld 2025-02-13, of alleen 2025.";
+            problems[axis] = Words.T("‘{0}’ is geen datum. Schrijf bijvoorbeeld 2025-02-13, of alleen 2025.", text);
             return null;
         }
 

@@ -13,6 +13,7 @@ internal static class ListPages
 
     public static async Task<IResult> Home(Visit visit, CancellationToken cancellationToken)
     {
+        var examples = Questions.Of(visit.Reader, cancellationToken);
         var trail = await visit.Reader.Trail(new TrailFilter(), visit.Lens.Lens, 1, null, cancellationToken);
         IReadOnlyList<TrailEntry> latest =
             [.. trail.Entries.DistinctBy(e => (e.ObjectTitle, e.Action)).Take(LatestShown)];
@@ -20,14 +21,15 @@ internal static class ListPages
         {
             Visit = await visit.Knowing(latest.Select(e => e.Object), cancellationToken),
             Latest = latest,
-            Examples = await Questions.Of(visit.Reader, cancellationToken),
+            Examples = await examples,
         });
     }
 
     public static async Task<IResult> Found(Visit visit, CancellationToken cancellationToken)
     {
-        var findings = await Search.For(visit, cancellationToken);
+        var found = Search.For(visit, cancellationToken);
         var known = await visit.Knowing([], cancellationToken);
+        var findings = await found;
         return visit.Asked("deel") is null
             ? new RazorComponentResult<SearchPage>(new { Visit = known, Findings = findings })
             : new RazorComponentResult<SearchResults>(new { Visit = known, Findings = findings });
@@ -40,10 +42,10 @@ internal static class ListPages
     public static async Task<IResult> BudgetYears(Visit visit, Subject plan, CancellationToken cancellationToken)
     {
         var budgets = await visit.Reader.Under(plan.Id, SubjectKind.Budget, cancellationToken);
-        var part = await visit.Reader.Streams(
+        var part = visit.Reader.Streams(
             budgets.Select(b => b.Stream).Append(plan.Stream), visit.Lens.Lens, cancellationToken);
         return new RazorComponentResult<BudgetYearsPage>(
-            new { Visit = await visit.With(part, cancellationToken), Subject = plan });
+            new { Visit = await visit.With(part), Subject = plan });
     }
 
     public static async Task<IResult> Lines(Visit visit, CancellationToken cancellationToken) =>
@@ -80,24 +82,31 @@ internal static class ListPages
     public static async Task<IResult> Reports(Visit visit, CancellationToken cancellationToken)
     {
         var (ledger, lens) = (visit.Reader, visit.Lens.Lens);
+        var contradictions = Count(ledger.Contradictions(lens, cancellationToken), all => all.Count);
+        var goalPosts = Count(ledger.GoalPosts(lens, cancellationToken), all => all.Count);
+        var dropped = Count(ledger.Dropped(lens, cancellationToken), all => all.Count);
+        var gaps = Count(ledger.Gaps(lens, cancellationToken), all => all.Sum(g => g.To - g.From + 1));
+        var mandate = Count(
+            ledger.Mandate(lens, cancellationToken), all => all.Count(m => m.Verdict == MandateVerdict.Outside));
+        var completeness = Count(
+            ledger.Completeness(lens, cancellationToken), all => all.Sum(g => g.Tables.Of - g.Tables.Have));
+        var knowing = visit.Knowing([], cancellationToken);
+        await Task.WhenAll(contradictions, goalPosts, dropped, gaps, mandate, completeness, knowing);
         IReadOnlyList<(string Name, string Title, string What, int Count)> reports =
         [
             ("tegenstrijdigheden", "Tegenstrijdigheden", "Plaatsen die niet allebei waar kunnen zijn",
-                (await ledger.Contradictions(lens, cancellationToken)).Count),
-            ("doelpalen", "Verschoven doelpalen", "Doelen en metingen die onderweg veranderden",
-                (await ledger.GoalPosts(lens, cancellationToken)).Count),
-            ("vervallen", "Stil vervallen", "Doelen zonder aangewezen opvolger",
-                (await ledger.Dropped(lens, cancellationToken)).Count),
-            ("gaten", "Gaten", "Jaren zonder bron, en plannen die alleen worden genoemd",
-                (await ledger.Gaps(lens, cancellationToken)).Sum(g => g.To - g.From + 1)),
-            ("mandaat", "Mandaat", "Besluiten van een ander orgaan dan waarvan het de taak was",
-                (await ledger.Mandate(lens, cancellationToken)).Count(m => m.Verdict == MandateVerdict.Outside)),
-            ("volledigheid", "Volledigheid", "Tabelrijen die nog niet zijn vastgelegd",
-                (await ledger.Completeness(lens, cancellationToken)).Sum(g => g.Tables.Of - g.Tables.Have)),
+                await contradictions),
+            ("doelpalen", "Verschoven doelpalen", "Doelen en metingen die onderweg veranderden", await goalPosts),
+            ("vervallen", "Stil vervallen", "Doelen zonder aangewezen opvolger", await dropped),
+            ("gaten", "Gaten", "Jaren zonder bron, en plannen die alleen worden genoemd", await gaps),
+            ("mandaat", "Mandaat", "Besluiten van een ander orgaan dan waarvan het de taak was", await mandate),
+            ("volledigheid", "Volledigheid", "Tabelrijen die nog niet zijn vastgelegd", await completeness),
         ];
-        return new RazorComponentResult<ReportsPage>(
-            new { Visit = await visit.Knowing([], cancellationToken), Reports = reports });
+        return new RazorComponentResult<ReportsPage>(new { Visit = await knowing, Reports = reports });
     }
+
+    private static async Task<int> Count<T>(Task<IReadOnlyList<T>> found, Func<IReadOnlyList<T>, int> count) =>
+        count(await found);
 
     // A page that shows what was found, and names it.
     private static async Task<IResult> Show<TPage, T>(

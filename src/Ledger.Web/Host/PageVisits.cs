@@ -10,7 +10,7 @@ internal sealed class PageVisits(LedgerReader reader, LedgerWebOptions options)
     /// <summary>The visit of a request that has read nothing yet.</summary>
     public Task<Visit> Begin(HttpContext http, CancellationToken cancellationToken)
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Dutch.Culture;
+        CultureInfo.CurrentCulture = Language.Current.Culture;
         http.Response.Headers.CacheControl = "no-cache";
         return Visit.Begin(http, reader, options, cancellationToken);
     }

@@ -7,22 +7,23 @@ namespace Ledger.Web;
 internal static class Questions
 {
     /// <summary>An auditor's, a council member's and a finance officer's; only those that have an answer.</summary>
-    public static async Task<IReadOnlyList<(string Question, string Answer, string Path)>> Of(
+    public static async Task<IReadOnlyList<(string Question, string About, string Answer, string Path)>> Of(
         LedgerReader ledger, CancellationToken cancellationToken)
     {
-        var questions = new List<(string Question, string Answer, string Path)>();
+        var questions = new List<(string Question, string About, string Answer, string Path)>();
         if (await Contradicted(ledger, cancellationToken) is { } target)
         {
             questions.Add((
-                "Waarom is dit de streefwaarde?", $"{target.Title}: van getal naar besluit naar document",
+                Words.T("Waarom is dit de streefwaarde?"),
+                target.Title, Words.T("van getal naar besluit naar document"),
                 $"/waarom/{target.Id}"));
         }
 
         if (await Lineages.Of(ledger, Lens.Everything, cancellationToken) is [var line, ..])
         {
             questions.Add((
-                "Wat zeiden we hierover door de jaren heen?",
-                $"{line.Title}: {line.Generations} generaties van plannen", $"/lijn/{line.Element}"));
+                Words.T("Wat zeiden we hierover door de jaren heen?"),
+                line.Title, Words.T("{0} generaties van plannen", line.Generations), $"/lijn/{line.Element}"));
         }
 
         var budgets = await ledger.Budgets(Lens.Everything, cancellationToken);
@@ -30,8 +31,8 @@ internal static class Questions
         {
             var plan = (await ledger.Named([$"{budget.Plan}"], cancellationToken)).SingleOrDefault();
             questions.Add((
-                "Hoe liep de begroting van een jaar?",
-                $"{plan?.Title ?? $"{budget.Plan}"}: de begroting van {budget.Year}, stap voor stap",
+                Words.T("Hoe liep de begroting van een jaar?"),
+                plan?.Title ?? $"{budget.Plan}", Words.T("de begroting van {0}, stap voor stap", budget.Year),
                 $"/begroting/{budget.Plan}/{budget.Year}"));
         }
 

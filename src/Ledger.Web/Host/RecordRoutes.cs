@@ -72,7 +72,7 @@ internal static class RecordRoutes
         {
             Visit = part.Catalogue.Find(logged.Subject) is [var subject]
                 ? await visit.About(subject, cancellationToken)
-                : await visit.With(part, cancellationToken),
+                : await visit.With(Task.FromResult(part)),
             Recorded = recorded,
         });
     }
@@ -89,6 +89,11 @@ internal static class RecordRoutes
         visit = await visit.ForForm(subject, cancellationToken);
         var sent = await http.Request.ReadFormAsync(cancellationToken);
         var form = await SubjectField.Read(Read(kind, subject, sent, visit), visit.Reader, cancellationToken);
+        if (sent["knop"] == BudgetRows.More)
+        {
+            return Page(visit, form, new DeskAnswer.Open());
+        }
+
         visit = await desk.Named(form, visit, cancellationToken);
         var isSeen = sent["knop"] == "vastleggen" && form[FilledForm.Shown] == form.Digest;
         var answer = isSeen
@@ -120,11 +125,13 @@ internal static class RecordRoutes
 
     private static FilledForm Read(FormKind kind, Subject? subject, IFormCollection sent, Visit visit)
     {
+        var lines = kind.Fields.Where(f => f.Kind == FieldKind.BudgetLines).Select(f => f.Name).ToList();
         var values = kind.Fields.Select(f => f.Name)
             .Concat([FilledForm.Mark, FilledForm.Version, FilledForm.Shown])
             .ToDictionary(
                 name => name,
-                name => Typed(sent, name).Replace("\r\n", "\n", StringComparison.Ordinal).Trim());
+                name => (lines.Contains(name) ? BudgetRows.Typed(sent, name) : Typed(sent, name))
+                    .Replace("\r\n", "\n", StringComparison.Ordinal).Trim());
         var form = new FilledForm(kind, subject, values);
         var isWhole = Guid.TryParse(form[FilledForm.Mark], out _)
             && long.TryParse(form[FilledForm.Version], NumberStyles.None, CultureInfo.InvariantCulture, out _);

@@ -26,6 +26,8 @@ public sealed record Visit(
     private static readonly LedgerSnapshot Nothing = new([], new LedgerRest(
         new HashSet<StreamId>(), [], new Dictionary<string, int>()));
 
+    private Task<Func<Visit, Visit>> Lists { get; init; } = Task.FromResult<Func<Visit, Visit>>(visit => visit);
+
     /// <summary>The plans of the whole ledger, for the pages that show what surrounds their subject.</summary>
     public IReadOnlyList<PlanListItem> Plans { get; init; } = [];
 
@@ -47,17 +49,6 @@ public sealed record Visit(
     /// <summary>What may be meant by an address that finds nothing.</summary>
     public IReadOnlyList<Subject> Meant { get; init; } = [];
 
-    /// <summary>The language of the interface.</summary>
-    public Language Language => Asked(Language.Name) == Language.English.Code ? Language.English : Language.Dutch;
-
-    /// <summary>
-    /// The language of words of the interface among those of documents, which are Dutch; null when both are.
-    /// </summary>
-    public string? Lang => Language == Language.Dutch ? null : Language.Code;
-
-    /// <summary>Words of the interface, given in Dutch, in the language of the address.</summary>
-    public string T(string dutch) => Language[dutch];
-
     /// <summary>Who asks.</summary>
     public Visitor Visitor => Visitor.Of(Request.HttpContext.User);
 
@@ -68,20 +59,50 @@ public sealed record Visit(
     public static async Task<Visit> Begin(
         HttpContext http, LedgerReader reader, LedgerWebOptions options, CancellationToken cancellationToken)
     {
-        var state = await reader.State(cancellationToken);
-        var seal = options.Prover is { } prover ? await prover.Last(options.Tenant, cancellationToken) : null;
-        return new Visit(Nothing, reader, state, options, LensQuery.Read(http.Request.Query), http.Request, seal);
+        var lens = LensQuery.Read(http.Request.Query);
+        var lists = ReadLists(reader, lens.Lens, cancellationToken);
+        var state = reader.State(cancellationToken);
+        var seal = options.Prover?.Last(options.Tenant, cancellationToken);
+        return new Visit(
+            Nothing, reader, await state, options, lens, http.Request, seal is null ? null : await seal)
+        {
+            Lists = lists,
+        };
+    }
+
+    // Every page shows of these: they are read while it is looked up what the page is about.
+    private static async Task<Func<Visit, Visit>> ReadLists(
+        LedgerReader reader, Lens lens, CancellationToken cancellationToken)
+    {
+        var isAll = lens == Domain.Lens.Everything;
+        var plans = reader.Plans(Domain.Lens.Everything, cancellationToken);
+        var decisions = reader.Decisions(Domain.Lens.Everything, cancellationToken);
+        var plansSeen = isAll ? plans : reader.Plans(lens, cancellationToken);
+        var decisionsSeen = isAll ? decisions : reader.Decisions(lens, cancellationToken);
+        await Task.WhenAll(plans, decisions, plansSeen, decisionsSeen);
+        var (all, seen, taken, takenSeen) = (await plans, await plansSeen, await decisions, await decisionsSeen);
+        return visit => visit with
+        {
+            Plans = all,
+            PlansSeen = seen,
+            Decisions = taken,
+            DecisionsSeen = takenSeen,
+        };
     }
 
     /// <summary>The same visit with what there is about a subject.</summary>
     public async Task<Visit> About(Subject subject, CancellationToken cancellationToken) =>
-        await With(await Reader.About(subject, Lens.Lens, cancellationToken), cancellationToken);
+        await With(Reader.About(subject, Lens.Lens, cancellationToken));
 
     /// <summary>The same visit with the titles of subjects, and nothing of their histories.</summary>
     public async Task<Visit> Knowing(IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        var known = await With(Ledger, cancellationToken);
-        var subjects = await Reader.Named([.. ids.Distinct()], cancellationToken);
+        List<string> names = [.. ids.Distinct()];
+        var named = names.Count == 0
+            ? Task.FromResult<IReadOnlyList<Subject>>([])
+            : Reader.Named(names, cancellationToken);
+        var known = await With(Task.FromResult(Ledger));
+        var subjects = await named;
         return known with
         {
             Ledger = new LedgerSnapshot([], new LedgerRest(
@@ -95,19 +116,10 @@ public sealed record Visit(
     }
 
     /// <summary>The same visit with a part of the ledger, and the lists of plans and decisions.</summary>
-    public async Task<Visit> With(LedgerSnapshot part, CancellationToken cancellationToken)
+    public async Task<Visit> With(Task<LedgerSnapshot> part)
     {
-        var plans = await Reader.Plans(Domain.Lens.Everything, cancellationToken);
-        var decisions = await Reader.Decisions(Domain.Lens.Everything, cancellationToken);
-        var isAll = Lens.Lens == Domain.Lens.Everything;
-        return this with
-        {
-            Ledger = part,
-            Plans = plans,
-            PlansSeen = isAll ? plans : await Reader.Plans(Lens.Lens, cancellationToken),
-            Decisions = decisions,
-            DecisionsSeen = isAll ? decisions : await Reader.Decisions(Lens.Lens, cancellationToken),
-        };
+        await Task.WhenAll(part, Lists);
+        return (await Lists)(this) with { Ledger = await part };
     }
 
     /// <summary>The subject with an id, if it is of a kind.</summary>
@@ -148,15 +160,10 @@ public sealed record Visit(
             query.Add(axis, text);
         }
 
-        if (Language != Language.Dutch)
-        {
-            query.Add(Language.Name, Language.Code);
-        }
-
         var (place, anchor) = path.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0
             ? (path[..hash], path[hash..])
             : (path, "");
-        return place + query.ToQueryString().Value + anchor;
+        return Language.Current.Keep(place + query.ToQueryString().Value + anchor);
     }
 
     /// <summary>The way to the why of a value.</summary>

@@ -37,14 +37,16 @@ internal static class WhyQuery
         var together = await visit.Reader.Together(
             [.. chain.Where(s => s.Basis != "corrects").Select(s => s.RestsOn).Distinct()], visit.Lens.Lens,
             cancellationToken);
-        var proofs = new Dictionary<long, ProofState>();
-        foreach (var step in chain.Take(MostProven))
+        var proofs = await Task.WhenAll(chain.Take(MostProven).Select(async step =>
+            (step.Position, State: await Prove(about, step.Position, cancellationToken))));
+        return new RazorComponentResult<WhyPage>(new
         {
-            proofs[step.Position] = await Prove(about, step.Position, cancellationToken);
-        }
-
-        return new RazorComponentResult<WhyPage>(
-            new { Visit = about, Subject = subject, Why = why, Together = together, Proofs = proofs });
+            Visit = about,
+            Subject = subject,
+            Why = why,
+            Together = together,
+            Proofs = proofs.ToDictionary(p => p.Position, p => p.State),
+        });
     }
 
     private static async Task<ProofState> Prove(Visit visit, long position, CancellationToken cancellationToken)

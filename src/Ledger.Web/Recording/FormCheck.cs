@@ -31,7 +31,8 @@ internal static partial class FormCheck
 
         if (Date(form["datum"]) is { } date && date.FirstDay > today)
         {
-            problems["datum"] = "Deze datum ligt in de toekomst; vastgelegd wordt wat al besloten of verschenen is.";
+            problems["datum"] = Words.T(
+                "Deze datum ligt in de toekomst; vastgelegd wordt wat al besloten of verschenen is.");
         }
 
         foreach (var (field, problem) in Together(form).Concat(Meant(form, visit))
@@ -71,68 +72,68 @@ internal static partial class FormCheck
     /// be read has no amount.
     /// </summary>
     public static IEnumerable<(string Title, string Side, decimal? Amount)> BudgetLines(string text) =>
-        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split('|', StringSplitOptions.TrimEntries) is [var title, "lasten" or "baten", _] cells
-                && title.Length > 0
-                    ? (title, cells[1], Number(cells[2]))
-                    : (line, "", null));
+        BudgetRows.Read(text).Select(row => row is { Title.Length: > 0, Side: "lasten" or "baten" }
+            ? (row.Title, row.Side, Number(row.Amount))
+            : ($"{row}", "", null));
 
     private static string? Problem(FormField field, string text) => field.Kind switch
     {
         _ when text.Length == 0 && field.Need == FieldNeed.Always => Missing(field),
         _ when text.Length == 0 => null,
-        _ when text.Length > Longest => $"Dit is langer dan {Longest} tekens.",
-        FieldKind.Number when Number(text) is null => $"‘{text}’ is geen getal. Schrijf bijvoorbeeld 2,3.",
+        _ when text.Length > Longest => Words.T("Dit is langer dan {0} tekens.", Longest),
+        FieldKind.Number when Number(text) is null => Words.T("‘{0}’ is geen getal. Schrijf bijvoorbeeld 2,3.", text),
         FieldKind.Amount when Number(text) is not { } amount || amount != decimal.Round(amount, 2) =>
-            $"‘{text}’ is geen bedrag. Schrijf bijvoorbeeld 50.000 of 61.596,50.",
-        FieldKind.Date when Date(text) is null => $"‘{text}’ is geen datum. Schrijf bijvoorbeeld 31-12-2025, of 2025.",
-        FieldKind.Year when !Year().IsMatch(text) => $"‘{text}’ is geen jaar. Schrijf bijvoorbeeld 2028.",
+            Words.T("‘{0}’ is geen bedrag. Schrijf bijvoorbeeld 50.000 of 61.596,50.", text),
+        FieldKind.Date when Date(text) is null => Words.T(
+            "‘{0}’ is geen datum. Schrijf bijvoorbeeld 31-12-2025, of 2025.", text),
+        FieldKind.Year when !Year().IsMatch(text) => Words.T("‘{0}’ is geen jaar. Schrijf bijvoorbeeld 2028.", text),
         FieldKind.BudgetLines when BudgetLines(text).FirstOrDefault(l => l.Amount is null) is
         { Title: { } line } =>
-            $"De regel ‘{line}’ is geen post. Schrijf bijvoorbeeld: Wijkbeheer | lasten | 61.596.",
+            Words.T(
+                "Bij de post ‘{0}’ horen een naam, een kant en een bedrag, bijvoorbeeld 61.596.", line),
         FieldKind.Digest when !Digest().IsMatch(text) =>
-            "Een vingerafdruk heeft 64 tekens: 0 tot en met 9 en a tot en met f.",
+            Words.T("Een vingerafdruk heeft 64 tekens: 0 tot en met 9 en a tot en met f."),
         _ => null,
     };
 
-    private static string Missing(FormField field) => field.Kind is FieldKind.Choice or FieldKind.Place
-        ? $"Kies: {Lowered(field.Label)}."
-        : $"Vul in: {Lowered(field.Label)}.";
+    private static string Missing(FormField field) => Words.T(
+        field.Kind is FieldKind.Choice or FieldKind.Place ? "Kies: {0}." : "Vul in: {0}.",
+        Lowered(Words.T(field.Label)));
 
     // What one field needs because of what another says.
     private static IEnumerable<(string Field, string Problem)> Together(FilledForm form)
     {
         if (form.IsCorrection && !form.Has("mis"))
         {
-            yield return ("mis", "Zeg bij een rectificatie wat er mis was.");
+            yield return ("mis", Words.T("Zeg bij een rectificatie wat er mis was."));
         }
         else if (form.Kind.Ground == FormGround.DecisionOrCorrection && form["aard"] == "wijziging"
             && !form.Has("besluit"))
         {
-            yield return ("besluit", "Kies het besluit waarop de wijziging rust.");
+            yield return ("besluit", Words.T("Kies het besluit waarop de wijziging rust."));
         }
 
         var asked = form["vorm"] + form["lezing"];
         if (NeedNumber.Contains(asked) && !form.Has("getal"))
         {
-            yield return ("getal", $"Bij ‘{asked}’ hoort een getal.");
+            yield return ("getal", Words.T("Bij ‘{0}’ hoort een getal.", Words.T(asked)));
         }
 
         if (asked == "tussen" && !form.Has("bovengrens"))
         {
-            yield return ("bovengrens", "Bij ‘tussen’ hoort ook een bovengrens.");
+            yield return ("bovengrens", Words.T("Bij ‘tussen’ hoort ook een bovengrens."));
         }
 
         if (form.Kind.Name == "herkomst" && form.Has("van") == (form["als"] == "vervallen"))
         {
             yield return ("van", form.Has("van")
-                ? "Wat is vervallen, kreeg geen opvolger: laat dit leeg."
-                : "Noem het eerdere onderdeel.");
+                ? Words.T("Wat is vervallen, kreeg geen opvolger: laat dit leeg.")
+                : Words.T("Noem het eerdere onderdeel."));
         }
 
         if (form.Kind.Name == "antwoord" && !form.Kind.Own.Any(f => f.IsPart && form.Has(f.Name)))
         {
-            yield return (form.Kind.Own[^1].Name, "Geef op minstens één punt een antwoord.");
+            yield return (form.Kind.Own[^1].Name, Words.T("Geef op minstens één punt een antwoord."));
         }
     }
 
@@ -145,15 +146,28 @@ internal static partial class FormCheck
             if (count != 1)
             {
                 yield return (field.Name, count == 0
-                    ? $"Met ‘{form[field.Name]}’ is niets gevonden; probeer minder woorden."
-                    : $"Bij ‘{form[field.Name]}’ past meer dan één: kies welke u bedoelt.");
+                    ? Words.T("Met ‘{0}’ is niets gevonden; probeer minder woorden.", form[field.Name])
+                    : Words.T("Bij ‘{0}’ past meer dan één: kies welke u bedoelt.", form[field.Name]));
             }
         }
 
         if (form.IsCorrection && FormOpening.Wrong(form, visit).Length == 0)
         {
-            yield return ("aard", "Er is hier nog niets vastgelegd dat u kunt rectificeren.");
+            yield return NothingToCorrect(form, visit);
         }
+    }
+
+    // Which figure is meant, its date and its scope say together.
+    private static (string Field, string Problem) NothingToCorrect(FilledForm form, Visit visit)
+    {
+        var figures = visit.Ledger.Of(form.Subject!.Stream).Select(e => FormValues.Figure(e.Event))
+            .Where(f => f?.Kind == form.Kind.Name && f.Value.Indicator.ToString() == form.Subject.Id.Split('/')[1])
+            .Select(f => $"{f!.Value.About?.Said() ?? Words.T("jaar onbekend")} ({ValueWords.Say(f.Value.Scope)})")
+            .Distinct().ToList();
+        return figures.Count == 0
+            ? ("aard", Words.T("Er is hier nog niets vastgelegd dat u kunt rectificeren."))
+            : ("peildatum", Words.T(
+                "Van deze datum en dit bereik is niets vastgelegd. Wel van: {0}.", string.Join("; ", figures)));
     }
 
     private static string Lowered(string label) => char.ToLower(label[0], Dutch.Culture) + label[1..];

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Ledger.Domain;
+using Ledger.Domain.Plans;
 using Ledger.Domain.Sources;
 using Ledger.Dossier;
 using Ledger.Projections;
@@ -35,12 +36,24 @@ internal static class FormChoices
             "aard-cijfer" => [("publicatie", "een cijfer dat is gepubliceerd"), ("rectificatie", PutRight)],
             "besluit" => Decisions(visit),
             "naar" => Lines(form, visit),
+            "bereik" => Scopes(form, visit),
             "onder" => Elements(form, visit),
             "over" => visit.Plans.Select(p => (p.Id.ToString(), p.Title)),
-            var words => Words(words).Select(w => (w, w.Replace('-', ' '))),
+            var words => Kept(words).Select(w => (w, w.Replace('-', ' '))),
         };
 
-    private static IReadOnlyList<string> Words(string name) => name switch
+    // All that a figure or a target of the same plan is about, and the two that every indicator may have.
+    private static IEnumerable<(string, string)> Scopes(FilledForm form, Visit visit)
+    {
+        var indicators = visit.Standing(PlanId.Parse(form.Subject!.Id.Split('/')[0])).Elements
+            .SelectMany(e => e.Indicators).ToList();
+        return new[] { Scope.WholeMunicipality, Scope.Parse("landelijk") }
+            .Concat(indicators.SelectMany(i => i.Baselines.Concat(i.Measurements)).Select(r => r.Scope))
+            .Concat(indicators.SelectMany(i => i.Targets).Select(t => t.Scope)).Distinct()
+            .Select(s => (s.ToString(), ValueWords.Say(s)));
+    }
+
+    private static IReadOnlyList<string> Kept(string name) => name switch
     {
         "orgaan" => DossierWords.Bodies,
         "soort-besluit" => DossierWords.DecisionKinds,
@@ -60,12 +73,12 @@ internal static class FormChoices
     private static IEnumerable<(string, string)> Elements(FilledForm form, Visit visit) =>
         visit.Standing(PlanId.Parse(form.Subject!.Id.Split('/')[0])).Elements.Where(e => e.Id != form.Subject.Id)
             .Select(e => (e.Id.Split('/')[1],
-                $"{new string('\u2003', e.Depth)}{DutchKinds.Say(e.Kind)} {e.Number} {e.Title}"));
+                $"{new string('\u2003', e.Depth)}{ValueWords.Say(e.Kind)} {e.Number} {e.Title}"));
 
     // The newest first: what is recorded now rests on what was decided lately.
     private static IEnumerable<(string, string)> Decisions(Visit visit) => visit.Decisions.Where(d => !d.IsAdvice)
         .OrderByDescending(d => d.Date.FirstDay)
-        .Select(d => ($"{d.Id}", $"{d.Date.ToDutch()}, {DutchWords.Say(d.Body)}: {d.Title}"));
+        .Select(d => ($"{d.Id}", $"{d.Date.Said()}, {ValueWords.Say(d.Body)}: {d.Title}"));
 
     /// <summary>
     /// The places that can be cited, by document. A source that is only mentioned by another has none: its text is not
@@ -83,6 +96,7 @@ internal static class FormChoices
 
     private static IEnumerable<(string, string)> Lines(FilledForm form, Visit visit) => form.Subject is { } from
         ? visit.Standing(LedgerSnapshot.BudgetOf(from.Stream)).Lines.Where(l => l.Id != from.Id)
-            .Select(l => (l.Id.Split('/')[^1], $"{l.Title} ({(l.Current is { } has ? Dutch.Say(has) : "elders")})"))
+            .Select(l => (
+                l.Id.Split('/')[^1], $"{l.Title} ({(l.Current is { } has ? Words.Say(has) : Words.T("elders"))})"))
         : [];
 }

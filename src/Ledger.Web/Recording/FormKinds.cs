@@ -16,6 +16,8 @@ internal static class FormKinds
     private const string Money = "Begroting";
     private const string Papers = "Besluiten, adviezen en bronnen";
 
+    private static readonly FormField Scope = new("bereik", "Voor wie of waar", Choice, Need: Sometimes);
+
     private static readonly FormField[] Target =
     [
         new("vorm", "Wat wordt gevraagd", Choice) { IsPart = true },
@@ -30,6 +32,7 @@ internal static class FormKinds
         new("getal", "Waarde", Number, "Met een komma, zonder eenheid: 2,3", Sometimes) { IsPart = true },
         new("bovengrens", "Bovengrens", Number, "Alleen bij ‘tussen’", Sometimes) { IsPart = true },
         new("peildatum", "Peildatum of jaar", Date, "Waarover het cijfer gaat: 2025 of 31-12-2025"),
+        Scope,
         new("tekst", "Bewoording in het document", FieldKind.Words, "Kort en letterlijk"),
     ];
 
@@ -55,7 +58,7 @@ internal static class FormKinds
         new("nieuwe-streefwaarde", Figures, "Streefwaarde stellen",
             "Een indicator krijgt een streefwaarde voor een jaar waarvoor er nog geen is.",
             SubjectKind.Indicator, "streefwaarde-zetten", Decision,
-            [new("jaar", "Jaar waarin het bereikt moet zijn", Year), .. Target]),
+            [new("jaar", "Jaar waarin het bereikt moet zijn", Year), Scope, .. Target]),
         new("streefwaarde-intrekken", Figures, "Streefwaarde intrekken",
             "Een besluit laat een streefwaarde vervallen.", SubjectKind.Target, "streefwaarde-intrekken", Decision, []),
         new("meting", Figures, "Meting vastleggen",
@@ -139,9 +142,7 @@ internal static class FormKinds
             SubjectKind.Plan, "begroting-vaststellen", Decision,
             [
                 new("jaar", "Jaar", Year) { IsPart = true },
-                new("posten", "Posten", BudgetLines,
-                    "Elke post op een regel: naam | lasten of baten | bedrag. Bijvoorbeeld: Wijkbeheer | lasten | "
-                    + "61.596") { IsPart = true },
+                new("posten", "Posten", BudgetLines) { IsPart = true },
             ]),
         new("bedrag", Money, "Begrotingswijziging",
             "Een besluit verhoogt of verlaagt een post, of een verkeerd overgenomen wijziging wordt hersteld.",

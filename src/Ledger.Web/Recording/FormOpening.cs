@@ -3,19 +3,23 @@ using Ledger.Domain;
 using Ledger.Domain.Budgets;
 using Ledger.Domain.Plans;
 using Ledger.Projections;
+using Microsoft.AspNetCore.Http;
 
 namespace Ledger.Web.Recording;
 
 /// <summary>A form as it is opened: with what is there now, to be changed.</summary>
 internal static class FormOpening
 {
-    /// <summary>A form about a subject, with what stands there now where that is to be changed.</summary>
+    /// <summary>
+    /// A form about a subject, with what stands there now where that is to be changed, and with what its address says.
+    /// </summary>
     public static FilledForm Of(FormKind kind, Subject? subject, Visit visit)
     {
         var values = new Dictionary<string, string>
         {
             [FilledForm.Mark] = Guid.CreateVersion7().ToString("N"),
             ["lezing"] = "getal",
+            ["bereik"] = Scope.WholeMunicipality.ToString(),
             ["aard"] = kind.Ground switch
             {
                 FormGround.DecisionOrCorrection => "wijziging",
@@ -26,6 +30,11 @@ internal static class FormOpening
         foreach (var (field, value) in subject is null ? [] : Now(kind, subject, visit))
         {
             values[field] = value ?? "";
+        }
+
+        foreach (var field in kind.Fields.Select(f => f.Name).Where(name => visit.Asked(name) is not null))
+        {
+            values[field] = visit.Asked(field)!;
         }
 
         return Renew(new FilledForm(kind, subject, values), visit.Ledger);
@@ -46,18 +55,29 @@ internal static class FormOpening
                 .ToString() ?? "";
     }
 
-    // A rectificatie of a figure is of the one about the same day.
+    /// <summary>
+    /// The address of the form that puts a step of a chain right, with what was recorded in its fields; null when there
+    /// is none.
+    /// </summary>
+    public static string? ToCorrect(WhyStep step, Subject subject, Visit visit)
+    {
+        var kind = FormKind.For(subject.Kind)
+            .FirstOrDefault(k => k.MayCorrect && Puts(k).Contains(step.What) && step.Basis != "corrects");
+        return kind is null || visit.Ledger.Of(subject.Stream).FirstOrDefault(e => e.Id == step.Event) is not { } wrong
+            ? null
+            : Language.Current.Keep($"/vastleggen/{kind.Name}/{subject.Id}" + QueryString.Create(
+                FormValues.Of(wrong.Event).Append(("aard", "rectificatie"))
+                    .Select(v => KeyValuePair.Create(v.Item1, (string?)v.Item2))));
+    }
+
+    // A rectificatie of a figure is of the one about the same day and the same scope.
     private static bool IsReading(ILedgerEvent @event, FilledForm form)
     {
         var (indicator, date) = (form.Subject!.Id.Split('/')[1], FormCheck.Date(form["peildatum"]));
-        return @event switch
-        {
-            PlanEvent.MeasurementRecorded m => form.Kind.Name == "meting" && m.Indicator.ToString() == indicator
-                && m.ReferenceDate == date,
-            PlanEvent.BaselineRecorded b => form.Kind.Name == "nulmeting" && b.Indicator.ToString() == indicator
-                && b.ReferenceDate == date,
-            _ => false,
-        };
+        var asked = form.Has("bereik") ? form["bereik"] : Scope.WholeMunicipality.ToString();
+        return FormValues.Figure(@event) is var (kind, of, scope, about)
+            && kind == form.Kind.Name && of.ToString() == indicator && about == date
+            && scope.ToString() == asked;
     }
 
     private static string[] Puts(FormKind kind) => kind.Name switch
@@ -66,6 +86,8 @@ internal static class FormOpening
         "verwoording" => [nameof(PlanEvent.ElementAdded), nameof(PlanEvent.ElementReworded)],
         "indicator-wijzigen" => [nameof(PlanEvent.IndicatorDefined), nameof(PlanEvent.IndicatorRedefined)],
         "bedrag" => [nameof(BudgetEvent.BudgetAmended)],
+        "meting" => [nameof(PlanEvent.MeasurementRecorded)],
+        "nulmeting" => [nameof(PlanEvent.BaselineRecorded)],
         _ => [nameof(BudgetEvent.ActualRecorded)],
     };
 

@@ -35,18 +35,22 @@ internal static class RefusalWords
         [Refusal.SourceExists] = "titel",
     };
 
-    /// <summary>A refusal of the ledger, in plain Dutch.</summary>
+    /// <summary>A refusal of the ledger, in plain words.</summary>
     public static DeskAnswer.Wrong Say(Refusal refusal, string about) => new(new Dictionary<string, string>
     {
         [Fields.GetValueOrDefault(refusal, "")] = refusal == Refusal.CommandIdReused
-            ? "Dit formulier is al vastgelegd met een andere inhoud. Wilt u ook dit vastleggen, doe het dan nog eens."
-            : about.Length > 0 && Fields.ContainsKey(refusal) ? $"{refusal.Dutch} ({about})" : refusal.Dutch,
+            ? Words.T(
+                "Dit formulier is al vastgelegd met een andere inhoud. Wilt u ook dit, doe het dan nog eens.")
+            : about.Length > 0 && Fields.ContainsKey(refusal) ? $"{Sentence(refusal)} ({about})" : Sentence(refusal),
     });
+
+    private static string Sentence(Refusal refusal) =>
+        Language.Current == Language.English ? refusal.English : refusal.Dutch;
 
     /// <summary>What the reader of commands could not read.</summary>
     public static DeskAnswer.Wrong Say(IReadOnlyList<Problem> problems) => new(
         problems.GroupBy(p => Field(p.Field))
-            .ToDictionary(g => g.Key, g => $"Dit kan het register zo niet opnemen ({g.First().Message})"));
+            .ToDictionary(g => g.Key, g => Words.T("Dit kan het register zo niet opnemen ({0})", g.First().Message)));
 
     // The last name of a path that a form has too.
     private static string Field(string path) => path.Split('.')[^1] switch

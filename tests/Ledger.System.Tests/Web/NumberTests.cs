@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ledger.System.Tests.Tidy;
 using Xunit;
 
@@ -9,10 +8,8 @@ namespace Ledger.System.Tests.Web;
 /// and some that they lead to; with <c>LEDGER_EVERY_PAGE=1</c> all that they lead to.
 /// </summary>
 [Collection(SiteCollection.Name)]
-public sealed partial class NumberTests(Site site)
+public sealed class NumberTests(Site site)
 {
-    private const int Sampled = 60;
-
     // A figure and its way stand together in one of the boxes. What is named apart is no figure: titles, ways, the
     // lens, words of a document beside their source, scales, what is typed, counts of what stands or opens below, what
     // the page of a why is itself about, and what a thing is on its own page. Dates and years are where one looks.
@@ -60,7 +57,7 @@ public sealed partial class NumberTests(Site site)
     {
         var page = await site.Page();
         await page.GotoAsync("/");
-        (await page.EvaluateAsync<string[]>(WithoutWay, await Pages())).ShouldBeNone("A number without a way");
+        (await page.EvaluateAsync<string[]>(WithoutWay, (await Addresses.AndLed(site)).ToArray())).ShouldBeNone("A number without a way");
         await page.Context.CloseAsync();
     }
 
@@ -78,23 +75,4 @@ public sealed partial class NumberTests(Site site)
         Assert.Equal("/zonder: Van 2019: 3.562 leerlingen", Assert.Single(found));
         await page.Context.CloseAsync();
     }
-
-    private async Task<string[]> Pages()
-    {
-        using var http = new HttpClient { BaseAddress = new Uri(site.Url) };
-        var led = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var address in Addresses.All)
-        {
-            using var answer = await http.GetAsync(address, TestContext.Current.CancellationToken);
-            var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            led.UnionWith(Ways().Matches(html).Select(m => m.Groups[1].Value));
-        }
-
-        var isEvery = Environment.GetEnvironmentVariable("LEDGER_EVERY_PAGE") == "1";
-        var step = isEvery ? 1 : Math.Max(1, led.Count / Sampled);
-        return [.. Addresses.All, .. led.Where((_, i) => i % step == 0)];
-    }
-
-    [GeneratedRegex("href=\"(/(?:waarom|indicatoren|plannen|besluiten|bronnen|begroting|lijn)/[^\"#?]+)[\"#]")]
-    private static partial Regex Ways();
 }
