@@ -12,7 +12,40 @@ internal sealed class ChartLabels
     private readonly Dictionary<ChartPoint, ChartLabel> _scopes = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Puts the words of a chart.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="unit">The unit of its figures.</param>
     public ChartLabels(IndicatorChart chart, Unit unit)
+    {
+        var room = Marked(chart);
+        foreach (var target in chart.Targets)
+        {
+            var at = target.Sign.Length == 0 ? Line(target) : Math.Min(target.Y, End(target));
+            _labels[target] = room.Put(Short(target), LabelRoom.Along(target.X, target.EndX, at));
+        }
+
+        foreach (var claim in chart.Claims)
+        {
+            _labels[claim] = room.Put($"⚠ {Figure(claim, unit)}", claim.EndX is { } end
+                ? LabelRoom.Along(claim.X, end, claim.Y)
+                : LabelRoom.Around(claim.X, claim.Y, claim.Y));
+        }
+
+        var told = chart.Points.OrderByDescending(p => p.X).Take(MostFigures).ToList();
+        foreach (var point in told)
+        {
+            _labels[point] = room.Put(Figure(point), LabelRoom.Around(point.X, point.HighY, point.Y));
+        }
+
+        foreach (var point in told.Where(p => p.IsElsewhere))
+        {
+            _scopes[point] = room.Put(
+                ValueWords.Say(point.Reading.Scope),
+                LabelRoom.Around(point.X, point.HighY, point.Y).OrderByDescending(place => place.Y));
+        }
+    }
+
+    // The room that the marks and the lines leave.
+    private static LabelRoom Marked(IndicatorChart chart)
     {
         var room = new LabelRoom(chart.Width, IndicatorChart.Foot - 2);
         foreach (var target in chart.Targets)
@@ -30,30 +63,7 @@ internal sealed class ChartLabels
             room.Keep(claim.X, claim.Y, 7);
         }
 
-        foreach (var target in chart.Targets)
-        {
-            var at = target.Sign.Length == 0 ? Line(target) : Math.Min(target.Y, End(target));
-            _labels[target] = room.Put(Short(target), LabelRoom.Along(target.X, target.EndX, at));
-        }
-
-        foreach (var claim in chart.Claims)
-        {
-            _labels[claim] = room.Put($"⚠ {Figure(claim, unit)}", claim.EndX is { } end
-                ? LabelRoom.Along(claim.X, end, claim.Y)
-                : LabelRoom.Around(claim.X, claim.Y, claim.Y));
-        }
-
-        foreach (var point in chart.Points.OrderByDescending(p => p.X).Take(MostFigures))
-        {
-            _labels[point] = room.Put(Figure(point), LabelRoom.Around(point.X, point.HighY, point.Y));
-        }
-
-        foreach (var point in _labels.Keys.OfType<ChartPoint>().Where(p => p.IsElsewhere).ToList())
-        {
-            _scopes[point] = room.Put(
-                ValueWords.Say(point.Reading.Scope),
-                LabelRoom.Around(point.X, point.HighY, point.Y).OrderByDescending(place => place.Y));
-        }
+        return room;
     }
 
     /// <summary>What is written beside a point, a target or a claim; null when nothing is.</summary>

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ledger.System.Tests.Web;
 
-/// <summary>Drawings can be read: no words stand on others, and nothing has to be moved to be seen on a phone.</summary>
+/// <summary>Drawings can be read: no words stand on others, and all of it is seen on a phone.</summary>
 [Collection(SiteCollection.Name)]
 public sealed class ChartTests(Site site)
 {

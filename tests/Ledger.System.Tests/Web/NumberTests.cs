@@ -57,7 +57,8 @@ public sealed class NumberTests(Site site)
     {
         var page = await site.Page();
         await page.GotoAsync("/");
-        (await page.EvaluateAsync<string[]>(WithoutWay, (await Addresses.AndLed(site)).ToArray())).ShouldBeNone("A number without a way");
+        var pages = await Addresses.AndLed(site);
+        (await page.EvaluateAsync<string[]>(WithoutWay, pages.ToArray())).ShouldBeNone("A number without a way");
         await page.Context.CloseAsync();
     }
 
