@@ -6,7 +6,7 @@ namespace Ledger.Web.Recording;
 /// <param name="Title">Its name.</param>
 /// <param name="Side"><c>lasten</c> or <c>baten</c>.</param>
 /// <param name="Amount">Its amount.</param>
-internal sealed record BudgetRow(string Title, string Side, string Amount)
+internal sealed record TypedLine(string Title, string Side, string Amount)
 {
     /// <summary>Whether nothing of it was typed; a side alone is chosen already.</summary>
     public bool IsEmpty => Title.Length == 0 && Amount.Length == 0;
@@ -31,13 +31,13 @@ internal static class BudgetRows
         ($"{field}-naam", $"{field}-kant", $"{field}-bedrag");
 
     /// <summary>The lines of a text.</summary>
-    public static IEnumerable<BudgetRow> Read(string text) =>
+    public static IEnumerable<TypedLine> Read(string text) =>
         text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(['|', '\t'], 3, StringSplitOptions.TrimEntries) switch
             {
-                [var title, var side, var amount] => new BudgetRow(title, side.ToLowerInvariant(), amount),
-                [var title, var amount] => new BudgetRow(title, "", amount),
-                _ => new BudgetRow(line, "", ""),
+                [var title, var side, var amount] => new TypedLine(title, side.ToLowerInvariant(), amount),
+                [var title, var amount] => new TypedLine(title, "", amount),
+                _ => new TypedLine(line, "", ""),
             });
 
     /// <summary>What the rows and the pasted lines of a form say together.</summary>
@@ -45,13 +45,13 @@ internal static class BudgetRows
     {
         var (titles, sides, amounts) = Names(field);
         var rows = sent[titles].Zip(sent[sides], sent[amounts])
-            .Select(r => new BudgetRow(Cell(r.First), Cell(r.Second), Cell(r.Third))).Where(r => !r.IsEmpty);
+            .Select(r => new TypedLine(Cell(r.First), Cell(r.Second), Cell(r.Third))).Where(r => !r.IsEmpty);
         return string.Join('\n', rows.Select(r => $"{r}").Concat(sent[field]));
     }
 
     /// <summary>The rows that a form shows: what was typed, and room for more.</summary>
-    public static IEnumerable<BudgetRow> Shown(string text) =>
-        Read(text).Concat(Enumerable.Repeat(new BudgetRow("", "lasten", ""), Empty));
+    public static IEnumerable<TypedLine> Shown(string text) =>
+        Read(text).Concat(Enumerable.Repeat(new TypedLine("", "lasten", ""), Empty));
 
     private static string Cell(string? text) => (text ?? "").Replace('|', '/').Trim();
 }
