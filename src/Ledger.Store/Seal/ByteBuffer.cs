@@ -19,8 +19,8 @@ internal sealed class ByteBuffer
 
     public void Add(string text)
     {
-        var room = Encoding.UTF8.GetByteCount(text);
-        Encoding.UTF8.GetBytes(text, Room(room));
+        var room = Room(Encoding.UTF8.GetMaxByteCount(text.Length));
+        Length -= room.Length - Encoding.UTF8.GetBytes(text, room);
     }
 
     /// <summary>Writes a number as plain decimal digits.</summary>

@@ -14,6 +14,8 @@ internal sealed class CanonicalJson
     // What tells where an object or an array ends.
     private static readonly SearchValues<byte> Marks = SearchValues.Create("\"{}[]"u8);
 
+    private const int Few = 16;
+
     // The members of all objects that are open, those of the innermost last.
     private readonly List<Member> _members = [];
     private readonly List<(int Start, int End)> _printed = [];
@@ -59,11 +61,11 @@ internal sealed class CanonicalJson
         {
             var keyEnd = End(at);
             var value = Next(keyEnd);
-            _members.Add(new Member(at, keyEnd, value));
+            _members.Add(new Member(at, keyEnd, value, IsPlain(_json.AsSpan(at, keyEnd - at))));
             at = End(value);
         }
 
-        CollectionsMarshal.AsSpan(_members)[first..].Sort(Compare);
+        Sort(CollectionsMarshal.AsSpan(_members)[first..]);
         var count = _members.Count - first;
         _target.Add((byte)'{');
         for (var i = 0; i < count; i++)
@@ -158,11 +160,32 @@ internal sealed class CanonicalJson
         }
     }
 
+    /// <summary>Objects are small: putting each in its place is done before a sort has begun.</summary>
+    private void Sort(Span<Member> members)
+    {
+        if (members.Length > Few)
+        {
+            members.Sort(Compare);
+            return;
+        }
+
+        for (var i = 1; i < members.Length; i++)
+        {
+            var (member, place) = (members[i], i);
+            for (; place > 0 && Compare(members[place - 1], member) > 0; place--)
+            {
+                members[place] = members[place - 1];
+            }
+
+            members[place] = member;
+        }
+    }
+
     private int Compare(Member x, Member y)
     {
         var a = _json.AsSpan(x.Key, x.KeyEnd - x.Key);
         var b = _json.AsSpan(y.Key, y.KeyEnd - y.Key);
-        return IsPlain(a) && IsPlain(b)
+        return x.IsPlain && y.IsPlain
             ? a[1..^1].SequenceCompareTo(b[1..^1])
             : string.CompareOrdinal(JsonSerializer.Deserialize<string>(a), JsonSerializer.Deserialize<string>(b));
     }
@@ -170,5 +193,5 @@ internal sealed class CanonicalJson
     private static bool IsPlain(ReadOnlySpan<byte> key) =>
         key.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && !key.Contains((byte)'\\');
 
-    private readonly record struct Member(int Key, int KeyEnd, int Value);
+    private readonly record struct Member(int Key, int KeyEnd, int Value, bool IsPlain);
 }

@@ -11,7 +11,9 @@ internal sealed class EntryWriter(TenantId tenant)
     private readonly ByteBuffer _buffer = new();
     private readonly CanonicalJson _json = new();
     private readonly (int Start, int End)[] _fields = new (int, int)[EntryField.Count];
-    private readonly List<(int Field, int Start, int End)> _members = [];
+    private readonly List<(int Start, int End)> _members = [];
+    private readonly Range[] _membersOf = new Range[EntryField.Count];
+    private (long Micros, string Printed) _instant = (0, LogRow.PrintInstant(0));
 
     /// <summary>The entry written last.</summary>
     public ReadOnlySpan<byte> Entry => _buffer.Span[1..];
@@ -22,12 +24,15 @@ internal sealed class EntryWriter(TenantId tenant)
     /// <summary>The bytes of one value in the entry written last; none when it is absent.</summary>
     public ReadOnlySpan<byte> Field(int field) => _buffer.Span[_fields[field].Start.._fields[field].End];
 
-    /// <summary>Where the members of a value that is an object stand; see <see cref="Member"/>.</summary>
-    public IEnumerable<int> Members(int field) =>
-        Enumerable.Range(0, _members.Count).Where(m => _members[m].Field == field);
+    /// <summary>How many members a value has that is an object; see <see cref="Member"/>.</summary>
+    public int CountMembers(int field) => _membersOf[field].End.Value - _membersOf[field].Start.Value;
 
     /// <summary>The bytes of such a member, its name included.</summary>
-    public ReadOnlySpan<byte> Member(int member) => _buffer.Span[_members[member].Start.._members[member].End];
+    public ReadOnlySpan<byte> Member(int field, int number)
+    {
+        var (start, end) = _members[_membersOf[field].Start.Value + number];
+        return _buffer.Span[start..end];
+    }
 
     /// <summary>
     /// Writes the entry of a row; members stand in the order of RFC 8785, and absent ones are left out.
@@ -38,6 +43,7 @@ internal sealed class EntryWriter(TenantId tenant)
         _buffer.Add(0); // the prefix of a leaf, RFC 9162 section 2.1.1
         Array.Clear(_fields);
         _members.Clear();
+        Array.Clear(_membersOf);
         _buffer.Add("{"u8);
         WriteMarks(row);
         WriteText(",\"causationId\":"u8, EntryField.CausationId, row.CausationId);
@@ -53,7 +59,7 @@ internal sealed class EntryWriter(TenantId tenant)
         WriteText(",\"id\":"u8, EntryField.Id, row.Id.ToString("D"));
         _buffer.Add(",\"position\":"u8);
         _buffer.Add(row.Position);
-        WriteText(",\"recordedAt\":"u8, EntryField.RecordedAt, LogRow.PrintInstant(row.RecordedAtMicros));
+        WriteText(",\"recordedAt\":"u8, EntryField.RecordedAt, Instant(row.RecordedAtMicros));
         WriteText(",\"stream\":"u8, EntryField.Stream, row.Stream);
         _buffer.Add(",\"tenant\":\""u8);
         _buffer.Add(tenant.Value);
@@ -100,10 +106,20 @@ internal sealed class EntryWriter(TenantId tenant)
         var start = _buffer.Length;
         _json.Print(value, _buffer);
         _fields[field] = (start, _buffer.Length);
-        foreach (var (from, to) in _json.Printed)
+        var first = _members.Count;
+        _members.AddRange(_json.Printed);
+        _membersOf[field] = first.._members.Count;
+    }
+
+    /// <summary>All events of a commit have one instant, so that it is printed once.</summary>
+    private string Instant(long micros)
+    {
+        if (micros != _instant.Micros)
         {
-            _members.Add((field, from, to));
+            _instant = (micros, LogRow.PrintInstant(micros));
         }
+
+        return _instant.Printed;
     }
 }
 

@@ -17,7 +17,8 @@ internal sealed class FieldHashes
         ref var last = ref _last[field];
         if (!value.SequenceEqual(last.Value))
         {
-            last = (value.ToArray(), SHA256.HashData(value));
+            last.Value = value.ToArray();
+            Sha256.Hash([], value, last.Hash);
         }
 
         return last.Hash;

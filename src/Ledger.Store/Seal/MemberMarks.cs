@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Ledger.Store.Seal;
@@ -26,19 +25,18 @@ internal static class MemberMarks
         Span<byte> mark = stackalloc byte[Size];
         foreach (var field in Fields)
         {
-            var (count, at) = (0, target.Count);
-            target.Add(0);
-            foreach (var member in entry.Members(field).Take(NotKept))
+            var count = entry.CountMembers(field);
+            if (count >= NotKept)
             {
-                BinaryPrimitives.WriteUInt32BigEndian(mark, Mark(entry.Member(member)));
-                target.AddRange(mark);
-                count++;
+                target.Add(NotKept);
+                continue;
             }
 
-            target[at] = (byte)count;
-            if (count == NotKept)
+            target.Add((byte)count);
+            for (var member = 0; member < count; member++)
             {
-                CollectionsMarshal.SetCount(target, at + 1);
+                BinaryPrimitives.WriteUInt32BigEndian(mark, Mark(entry.Member(field, member)));
+                target.AddRange(mark);
             }
         }
     }
@@ -83,11 +81,11 @@ internal static class MemberMarks
         }
 
         List<string> changed = [];
-        foreach (var member in now.Members(field))
+        for (var member = 0; member < now.CountMembers(field); member++)
         {
-            if (!marks.Remove(Mark(now.Member(member))))
+            if (!marks.Remove(Mark(now.Member(field, member))))
             {
-                changed.Add($"{whole}.{NameOf(now.Member(member))}");
+                changed.Add($"{whole}.{NameOf(now.Member(field, member))}");
             }
         }
 

@@ -24,11 +24,8 @@ public readonly record struct TreeHash
     /// <summary>The hash of a leaf: of a byte 0 and the entry.</summary>
     public static TreeHash OfLeaf(ReadOnlySpan<byte> entry)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([LeafPrefix]);
-        hash.AppendData(entry);
         Span<byte> result = stackalloc byte[Size];
-        hash.GetHashAndReset(result);
+        Sha256.Hash([LeafPrefix], entry, result);
         return new TreeHash(result);
     }
 
@@ -36,7 +33,7 @@ public readonly record struct TreeHash
     internal static TreeHash OfPrefixedLeaf(ReadOnlySpan<byte> prefixed)
     {
         Span<byte> result = stackalloc byte[Size];
-        SHA256.HashData(prefixed, result);
+        Sha256.Hash([], prefixed, result);
         return new TreeHash(result);
     }
 
@@ -48,7 +45,7 @@ public readonly record struct TreeHash
         left.CopyTo(both[1..]);
         right.CopyTo(both[(1 + Size)..]);
         Span<byte> result = stackalloc byte[Size];
-        SHA256.HashData(both, result);
+        Sha256.Hash([], both, result);
         return new TreeHash(result);
     }
 
