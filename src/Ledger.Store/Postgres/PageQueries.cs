@@ -18,6 +18,8 @@ internal static class PageQueries
     private const string Columns =
         "e.seq_id, e.id, e.version, e.type, e.data, e.headers, e.timestamp, e.correlation_id, e.causation_id";
 
+    private const string ColumnsAndStream = $"{Columns}, e.stream_id";
+
     private const string OfStream =
         $"""
         SELECT {Columns} FROM ledger.mt_events e
@@ -34,15 +36,15 @@ internal static class PageQueries
 
     // The tenant is compared as an expression, so that only the index over positions fits.
     private const string OfRange =
-        $"""
-        SELECT {Columns}, e.stream_id FROM ledger.mt_events e
+        """
+        FROM ledger.mt_events e
         WHERE e.seq_id > $2 AND e.seq_id <= $3 AND e.tenant_id || '' = $1
         ORDER BY e.seq_id LIMIT $4
         """;
 
     private const string OfCommits =
-        $"""
-        SELECT {Columns}, e.stream_id FROM ledger.commits c
+        """
+        FROM ledger.commits c
         CROSS JOIN LATERAL (
             SELECT * FROM ledger.mt_events e
             WHERE e.seq_id BETWEEN greatest(c.first_position, $2 + 1) AND c.last_position AND e.tenant_id || '' = $1
@@ -64,7 +66,13 @@ internal static class PageQueries
     /// <summary>A tenant between two positions: in one sweep where the positions are mostly its own, else commit by
     /// commit, so that a small tenant does not pay for its large neighbours.</summary>
     public static NpgsqlBatch Tenant(TenantId tenant, long afterPosition, long upToPosition, int limit) =>
-        Batch(upToPosition - afterPosition <= 8L * limit ? OfRange : OfCommits,
+        Tenant(ColumnsAndStream, tenant, afterPosition, upToPosition, limit, limit);
+
+    /// <summary>The same, of columns of <c>mt_events e</c>, where it is known how many commits lie between the two.
+    /// </summary>
+    public static NpgsqlBatch Tenant(
+        string columns, TenantId tenant, long afterPosition, long upToPosition, long commits, int limit) =>
+        Batch($"SELECT {columns} {(upToPosition - afterPosition <= 8 * commits ? OfRange : OfCommits)}",
             Text(tenant.Value), Number(afterPosition), Number(upToPosition), Number(limit));
 
     private static NpgsqlBatch Batch(string sql, params NpgsqlParameter[] parameters)

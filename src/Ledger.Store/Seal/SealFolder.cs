@@ -100,8 +100,14 @@ public sealed class SealFolder(string path, string? givenKey = null)
     public string? OriginAt(string place) =>
         File.Exists(PlaceFile(place)) ? File.ReadAllText(PlaceFile(place)).TrimEnd('\n') : null;
 
-    /// <summary>Keeps which log the tables of a place hold.</summary>
-    public void KeepOrigin(string place, string origin) => Write(PlaceFile(place), origin + "\n", FileMode.Create);
+    /// <summary>Keeps which log the tables of a place hold, unless that is kept already.</summary>
+    public void KeepOrigin(string place, string origin)
+    {
+        if (OriginAt(place) != origin)
+        {
+            Write(PlaceFile(place), origin + "\n", FileMode.Create);
+        }
+    }
 
     private string PlaceFile(string place) => Path.Combine(path, place + ".origin");
 

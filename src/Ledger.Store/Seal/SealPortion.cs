@@ -6,19 +6,6 @@ namespace Ledger.Store.Seal;
 /// <summary>What one transaction of the sealer adds to the tree.</summary>
 internal sealed class SealPortion(SealTables tables, TenantId tenant, SealTables.CheckpointRow? last)
 {
-    // As EventPages reads a tenant: by its commits. The tenant is compared as an expression, so that only the index
-    // over positions fits: without statistics the other one was read from end to end for every commit.
-    private const string After =
-        $"""
-        SELECT {LogRow.Columns} FROM ledger.commits c
-        CROSS JOIN LATERAL (
-            SELECT * FROM ledger.mt_events e
-            WHERE e.seq_id BETWEEN greatest(c.first_position, $2 + 1) AND c.last_position AND e.tenant_id || '' = $1
-            ORDER BY e.seq_id) e
-        WHERE c.tenant_id = $1 AND c.last_position > $2
-        ORDER BY c.last_position, e.seq_id LIMIT $3
-        """;
-
     private readonly List<(long Tile, long First, byte[] Bytes, byte[] Members)> _fingerprints = [];
     private readonly List<byte> _open = new(Tile.Width * Fingerprint.Size);
     private readonly List<byte> _openMembers = [];
@@ -34,16 +21,16 @@ internal sealed class SealPortion(SealTables tables, TenantId tenant, SealTables
     public async Task<int> Read(NpgsqlConnection connection, int limit, CancellationToken cancellationToken)
     {
         await GoOn(last?.Size ?? 0, cancellationToken);
-        await using var command = new NpgsqlCommand(After, connection)
+        var (commits, end) = await tables.CommitsAfter(_position, limit, cancellationToken);
+        if (commits == 0)
         {
-            Parameters =
-            {
-                new NpgsqlParameter<string> { TypedValue = tenant.Value },
-                new NpgsqlParameter<long> { TypedValue = _position },
-                new NpgsqlParameter<int> { TypedValue = limit },
-            },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            return 0;
+        }
+
+        await using var batch = PageQueries.Tenant(LogRow.Columns, tenant, _position, end, commits, limit);
+        batch.Connection = connection;
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
         var entry = new EntryWriter(tenant);
         var count = 0;
         for (; await reader.ReadAsync(cancellationToken); count++)

@@ -63,6 +63,16 @@ internal sealed class SealTables(NpgsqlConnection connection, TenantId tenant)
         """,
         r => (r.GetInt64(0), r.GetInt64(1)), cancellationToken, Value(after));
 
+    /// <summary>How many commits, at most so many, come after a position, and where the last of them ends.</summary>
+    public async Task<(long Commits, long End)> CommitsAfter(
+        long position, int limit, CancellationToken cancellationToken) => (await Many(
+        """
+        SELECT count(*), coalesce(max(c.last_position), 0) FROM (
+            SELECT last_position FROM ledger.commits
+            WHERE tenant_id = $1 AND last_position > $2 ORDER BY last_position LIMIT $3) c
+        """,
+        r => (r.GetInt64(0), r.GetInt64(1)), cancellationToken, Value(position), Value(limit))).Single();
+
     public Task AddCheckpoint(CheckpointRow row, CancellationToken cancellationToken) => Do(
         "INSERT INTO ledger.seal_checkpoints (tenant_id, size, last_position, note) VALUES ($1, $2, $3, $4)",
         cancellationToken, Value(row.Size), Value(row.LastPosition), Value(row.Note));

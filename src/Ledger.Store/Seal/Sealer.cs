@@ -99,17 +99,20 @@ public sealed class Sealer(NpgsqlDataSource source, SealFolder folder)
         var before = await CheckLast(tables, last, key.Public(origin), origin, cancellationToken);
         if (rows == 0)
         {
-            return (before, true);
+            // What is kept outside after a handover shall be from the key that signs now, also when nothing is new.
+            return (before!.Note.IsSignedBy(key.Public(origin)) ? before : Sign(before.Checkpoint, key), true);
         }
 
-        var checkpoint = new Checkpoint(origin, portion.Size, portion.Root);
-        var signed = new SignedCheckpoint(checkpoint, SignedNote.Sign(checkpoint.Text, (key.Public(origin), key.Sign)));
+        var signed = Sign(new Checkpoint(origin, portion.Size, portion.Root), key);
         await portion.Write(signed, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         folder.KeepOrigin(place, origin);
         folder.Keep(signed);
         return (signed, rows < Portion);
     }
+
+    private static SignedCheckpoint Sign(Checkpoint checkpoint, SealKey key) =>
+        new(checkpoint, SignedNote.Sign(checkpoint.Text, (key.Public(checkpoint.Origin), key.Sign)));
 
     /// <summary>The name of the log, drawn once. Tables that had a log and have none now were emptied.</summary>
     private async Task<string> Origin(

@@ -72,13 +72,18 @@ public sealed class SealerTests(LedgerDatabase database) : IClassFixture<LedgerD
         var before = await log.Seal();
         var old = (await new Prover(database.Source).Keys(log.Tenant, Cancel))[0];
         var key = await log.Sealer.Rotate(log.Tenant, Cancel);
+        var again = await log.Seal();
         await log.Record(new Random(3), 5);
         var after = await log.Seal();
 
         key.ShouldNotBe(old);
+        again.Checkpoint.ShouldBe(before.Checkpoint, "nothing was recorded in between");
+        again.Note.IsSignedBy(key).ShouldBeTrue();
         after.Note.IsSignedBy(key).ShouldBeTrue();
         after.Note.IsSignedBy(old).ShouldBeFalse();
-        (await log.Audit(new KeptCheckpoint(before, "One"), new KeptCheckpoint(after, "Two"))).Problems.ShouldBeEmpty();
+        (await log.Audit(
+            new KeptCheckpoint(before, "One"), new KeptCheckpoint(again, "Two"), new KeptCheckpoint(after, "Three")))
+            .Problems.ShouldBeEmpty();
         var report = await new LogAudit(database.Source, log.Folder).Run(log.Tenant, [], old, null, Cancel);
         report.Problems.ShouldBeEmpty("who knows the first key follows the handover to the second");
         report.Keys.Count.ShouldBe(2);
