@@ -12,6 +12,8 @@ namespace Ledger.LocalPostgres;
 /// <remarks>Nothing in it survives a crash of the machine, so it is of no use to tests of durability.</remarks>
 public sealed class TestCluster : IAsyncDisposable
 {
+    private const int PatienceSeconds = 300;
+
     private readonly ConcurrentDictionary<string, Lazy<Task>> _templates = new();
     private readonly Lazy<Task<LocalCluster>> _cluster;
     private readonly RunFolder _folder;
@@ -82,7 +84,9 @@ public sealed class TestCluster : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(cluster.ConnectionString("postgres"));
         await connection.OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(sql, connection);
+
+        // To drop a database waits for every session of the cluster to take notice, and one may be busy for long.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = PatienceSeconds };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

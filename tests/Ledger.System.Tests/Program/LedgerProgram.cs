@@ -4,22 +4,25 @@ using Shouldly;
 
 namespace Ledger.System.Tests.Program;
 
-/// <summary>Runs the program as its users do: as a process of its own.</summary>
+/// <summary>
+/// Runs the program as its users do, from its command line: at a home and when it is killed as a process of its own,
+/// against a database in one that may have run before.
+/// </summary>
 internal static class LedgerProgram
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs with these arguments against a database.</summary>
     public static Task<Run> On(string database, params string[] arguments) =>
-        Start(new Dictionary<string, string> { ["LEDGER_DATABASE"] = database }, arguments);
+        Warm(new Dictionary<string, string> { ["LEDGER_DATABASE"] = database }, arguments);
 
     /// <summary>Runs with these arguments against a database, with what is kept beside it under a home.</summary>
-    public static Task<Run> On(string database, string home, string[] arguments) => Start(
+    public static Task<Run> On(string database, string home, string[] arguments) => Warm(
         new Dictionary<string, string> { ["LEDGER_DATABASE"] = database, ["LEDGER_HOME"] = home }, arguments);
 
     /// <summary>Runs against a database, with a variable more in its environment.</summary>
     public static Task<Run> With(string database, string name, string value, params string[] arguments) =>
-        Start(new Dictionary<string, string> { ["LEDGER_DATABASE"] = database, [name] = value }, arguments);
+        Warm(new Dictionary<string, string> { ["LEDGER_DATABASE"] = database, [name] = value }, arguments);
 
     /// <summary>Runs with a database of the program's own, under a home.</summary>
     public static Task<Run> AtHome(string home, params string[] arguments) =>
@@ -45,6 +48,15 @@ internal static class LedgerProgram
         await process.WaitForExitAsync(limit.Token);
         await output;
         return said;
+    }
+
+    private static async Task<Run> Warm(IReadOnlyDictionary<string, string> environment, string[] arguments)
+    {
+        using var limit = new CancellationTokenSource(Longest);
+        return await WarmProgram.Run(
+            () => Prepared(new Dictionary<string, string>(), []),
+            new WarmCommand(arguments, environment),
+            limit.Token);
     }
 
     private static async Task<Run> Start(IReadOnlyDictionary<string, string> environment, string[] arguments)

@@ -1,11 +1,16 @@
+using Microsoft.Playwright;
+
 namespace Ledger.System.Tests.Web;
 
 /// <summary>
-/// Every page looked at once, as many at a time as there are processors, while the tests wait for theirs.
+/// Every page looked at once, as many at a time as there are processors, while the tests wait for theirs. One window
+/// goes from page to page: to open one, and read axe-core anew in it, takes longer than to look.
 /// </summary>
 public sealed class Examination : IDisposable
 {
     private readonly SemaphoreSlim _room = new(Environment.ProcessorCount);
+    private readonly Stack<IPage> _windows = new();
+    private readonly Stack<IPage> _windowsOfOfficers = new();
     private readonly Lazy<Dictionary<string, Task<List<string>>>> _found;
 
     /// <summary>Looks at nothing yet.</summary>
@@ -23,17 +28,31 @@ public sealed class Examination : IDisposable
     private async Task<List<string>> Look(Site site, string address, bool isOfOfficer)
     {
         await _room.WaitAsync();
+        var windows = isOfOfficer ? _windowsOfOfficers : _windows;
         try
         {
-            var page = isOfOfficer ? await site.OfficersPage() : await site.Page();
+            var page = Opened(windows) ?? (isOfOfficer ? await site.OfficersPage() : await site.Page());
+            await page.SetViewportSizeAsync(1280, 900);
             await page.GotoAsync(address);
             var found = await Axe.Examine(page, address);
-            await page.Context.CloseAsync();
+            lock (windows)
+            {
+                windows.Push(page);
+            }
+
             return found;
         }
         finally
         {
             _room.Release();
+        }
+    }
+
+    private static IPage? Opened(Stack<IPage> windows)
+    {
+        lock (windows)
+        {
+            return windows.TryPop(out var page) ? page : null;
         }
     }
 }

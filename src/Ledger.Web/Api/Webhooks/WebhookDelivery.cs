@@ -31,9 +31,11 @@ internal sealed class WebhookDelivery(
         }
 
         List<Task> turns = [];
-        foreach (var webhook in await table.Lease(await order.Count(cancellationToken), cancellationToken))
+
+        // Not to be broken off: what is taken for this program, a turn must give back.
+        foreach (var webhook in await table.Lease(await order.Count(cancellationToken), CancellationToken.None))
         {
-            await _places.WaitAsync(cancellationToken);
+            await _places.WaitAsync(CancellationToken.None);
             turns.Add(Turn(webhook, cancellationToken));
         }
 
