@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using System.Text.Json;
 using Ledger.System.Tests.Program;
 
@@ -17,6 +18,8 @@ internal static class StartupHook
             .LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "ledger.dll")).EntryPoint!;
         var commands = Console.In;
         Console.SetIn(TextReader.Null);
+        using var output = Console.OpenStandardOutput();
+        using var error = Console.OpenStandardError();
         while (commands.ReadLine() is { } line)
         {
             var command = JsonSerializer.Deserialize<WarmCommand>(line)!;
@@ -32,8 +35,8 @@ internal static class StartupHook
                 Environment.SetEnvironmentVariable(name, null);
             }
 
-            Console.Error.Write(WarmProgram.End);
-            Console.Out.Write($"{WarmProgram.End}{exitCode}\n");
+            error.Write([(byte)WarmProgram.End]);
+            output.Write(Encoding.UTF8.GetBytes($"{WarmProgram.End}{exitCode}\n"));
         }
 
         Environment.Exit(0);

@@ -25,8 +25,8 @@ internal static class Axe
         })
         """;
 
-    private const int MostOnDesktop = 40;
-    private const int MostOnPhone = 10;
+    private const int MostOnDesktop = 15;
+    private const int MostOnPhone = 6;
 
     // A desktop, the same at 200 % zoom, and a desktop at 400 % zoom, which is the narrowest phone. What the rules of
     // the layout do not see at 200 %, the others see at 400 %.

@@ -33,7 +33,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
     private readonly Dictionary<string, IReadOnlyList<BrowserContextCookiesResult>> _signedIn = [];
     private string[] _targets = [];
 
-    // What Playwright leaves out itself, and the pages of the address bar, that cost every window a second of processor.
+    // What Playwright leaves out itself, and the pages of the address bar, which cost every window a second of work.
     private const string Needless =
         "HttpsUpgrades,MediaRouter,PaintHolding,Translate,OptimizationHints,ThirdPartyStoragePartitioning,"
         + "SpareRendererForSitePerProcess,WebUIOmniboxPopup,WebUIOmniboxAimPopup";
