@@ -163,7 +163,7 @@ public sealed class ReaderTests(TestCluster cluster) : IAsyncLifetime
         (await Positions(exports.Events(ExportFormat.Prov, about)!)).ShouldBe(changes);
         (await Positions(exports.Trail(ExportFormat.Prov, filter, Lens.Everything, about)!))
             .ShouldBe(changes.Where(found.Contains));
-        found.Count.ShouldBeGreaterThan(50);
+        found.Count.ShouldBeGreaterThan(20);
     }
 
     // Of the activities of a graph, each of which recorded one event.
