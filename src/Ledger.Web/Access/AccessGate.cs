@@ -111,7 +111,7 @@ internal sealed partial class AccessGate(ILogger<AccessGate> logger) : IAuthoriz
             && HttpMethods.IsGet(context.Request.Method))
         {
             var back = context.Request.GetEncodedPathAndQuery();
-            context.Response.Redirect($"/aanmelden?terug={Uri.EscapeDataString(back)}");
+            context.Response.Redirect(Language.Current.Keep($"/aanmelden?terug={Uri.EscapeDataString(back)}"));
             return;
         }
 

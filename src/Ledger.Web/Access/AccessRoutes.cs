@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ledger.Domain;
 using Ledger.Store.Access;
 using Ledger.Web.Pages;
 using Microsoft.AspNetCore.Builder;
@@ -51,7 +52,7 @@ internal static class AccessRoutes
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var name = form["naam"].ToString();
         return await signIn.Try(http, name, form["wachtwoord"].ToString())
-            ? Results.Redirect(Local(form["terug"]))
+            ? Results.Redirect(Language.Current.Keep(Local(form["terug"])))
             : SignInPage(http, options, form["terug"], name);
     }
 
@@ -81,7 +82,7 @@ internal static class AccessRoutes
     }
 
     private static RazorComponentResult<PasswordPage> PasswordPage(
-        HttpContext http, LedgerWebOptions options, string? objection, bool isDone)
+        HttpContext http, LedgerWebOptions options, Sentence? objection, bool isDone)
     {
         Prepare(http);
         return new(new

@@ -30,8 +30,7 @@ internal static class Refusals
         }
 
         var options = http.RequestServices.GetRequiredService<LedgerWebOptions>();
-        var reason = Reason(status);
-        var message = Language.Current == Language.English ? reason.English : reason.Dutch;
+        var message = Language.Current[Reason(status)];
         var shown = new { options.Municipality, Title = Title(status), Message = message };
         return new RazorComponentResult<DeniedPage>(shown) { StatusCode = status }.ExecuteAsync(http);
     }

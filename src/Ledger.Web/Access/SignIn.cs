@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ledger.Domain;
 using Ledger.Store.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -15,8 +16,10 @@ internal sealed class SignIn(LedgerWebOptions options, IClock clock, Accounts? a
 {
     private const string Action = "aanmelden";
     private const int BeatMs = 500;
-    private const string WrongPassword =
-        "Het huidige wachtwoord klopt niet, of u moet na enkele mislukte pogingen een tijd wachten.";
+
+    private static readonly Sentence WrongPassword = new(
+        "Het huidige wachtwoord klopt niet, of u moet na enkele mislukte pogingen een tijd wachten.",
+        "The present password is not right, or you must wait a while after some failed attempts.");
 
     // Hashing is meant to be slow; many at once would leave the readers nothing.
     private readonly SemaphoreSlim _hashing = new(Math.Max(1, Environment.ProcessorCount / 2));
@@ -48,7 +51,7 @@ internal sealed class SignIn(LedgerWebOptions options, IClock clock, Accounts? a
             await CookieSessions.Begin(http, session, clock);
         }
 
-        return Results.Redirect(session is null ? "/aanmelden" : "/");
+        return Results.Redirect(Language.Current.Keep(session is null ? "/aanmelden" : "/"));
     }
 
     /// <summary>Ends every session of the account.</summary>
@@ -62,7 +65,7 @@ internal sealed class SignIn(LedgerWebOptions options, IClock clock, Accounts? a
         }
 
         await http.SignOutAsync(CookieSessions.Name);
-        return Results.Redirect("/");
+        return Results.Redirect(Language.Current.Keep("/"));
     }
 
     public void Dispose() => _hashing.Dispose();
@@ -71,12 +74,13 @@ internal sealed class SignIn(LedgerWebOptions options, IClock clock, Accounts? a
     /// Gives the account of a session another password. Its other sessions end; this one goes on.
     /// </summary>
     /// <returns>Null when it was done; else why it was not.</returns>
-    public async Task<string?> Change(HttpContext http, string old, string wanted, string again)
+    public async Task<Sentence?> Change(HttpContext http, string old, string wanted, string again)
     {
         var (name, actor) = (Visitor.Of(http.User).Session!.Name, Visitor.Of(http.User).Actor?.ToString());
-        var objection = wanted != again ? "De twee nieuwe wachtwoorden zijn niet gelijk."
-            : wanted == old ? "Het nieuwe wachtwoord is het oude."
-            : Passwords.Objection(wanted, name)?.Dutch;
+        var objection = wanted != again
+            ? new("De twee nieuwe wachtwoorden zijn niet gelijk.", "The two new passwords are not the same.")
+            : wanted == old ? new("Het nieuwe wachtwoord is het oude.", "The new password is the old one.")
+            : Passwords.Objection(wanted, name);
         if (objection is not null)
         {
             return objection;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using Ledger.Domain;
 using Microsoft.AspNetCore.Http;
 
 namespace Ledger.Web;
@@ -37,6 +38,9 @@ public sealed class Language
 
     /// <summary>Words of the interface in this language, given in Dutch.</summary>
     public string this[string dutch] => _words.GetValueOrDefault(dutch, dutch);
+
+    /// <summary>A sentence in this language.</summary>
+    public string this[Sentence sentence] => this == English ? sentence.English : sentence.Dutch;
 
     /// <summary>Whether it has words of its own for these.</summary>
     public bool Has(string dutch) => this == Dutch || _words.ContainsKey(dutch);

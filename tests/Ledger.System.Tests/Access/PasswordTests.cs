@@ -40,16 +40,40 @@ public sealed class PasswordTests(GuardedWeb web)
             .ShouldBe([AccessEntry.Done, AccessEntry.Denied]);
     }
 
-    private static async Task<string> Change(HttpClient browser, string old, string wanted, string? again = null)
+    [Fact]
+    public async Task The_page_is_a_link_away_and_speaks_the_language_of_its_address()
+    {
+        const string name = "lezeres";
+        await web.AddAccount(name, Role.Auditor);
+        using var browser = await web.SignedIn(name);
+
+        var plans = await browser.GetStringAsync("/plannen?taal=en", Cancel);
+        plans.ShouldContain("href=\"/wachtwoord?taal=en\">Password</a>");
+        plans.ShouldContain("href=\"/afmelden?taal=en\">Sign out</a>");
+        var page = await browser.GetStringAsync("/wachtwoord?taal=en", Cancel);
+        page.ShouldContain("<html lang=\"en\"");
+        page.ShouldContain("Present password");
+        page.ShouldContain("href=\"/wachtwoord\" lang=\"nl\"");
+        (await Change(browser, GuardedWeb.Password, Other, "anders", "/wachtwoord?taal=en"))
+            .ShouldContain("The two new passwords are not the same. Nothing is changed.");
+        (await browser.GetStringAsync("/toegang?taal=en", Cancel)).ShouldContain("Who was let in and who was not?");
+        using var nobody = web.Browser();
+        (await nobody.GetStringAsync("/aanmelden?taal=en", Cancel)).ShouldContain("Reading needs no account.");
+        using var asked = await nobody.GetAsync("/vastleggen?taal=en", Cancel);
+        asked.Headers.Location!.ToString().ShouldBe("/aanmelden?terug=%2Fvastleggen%3Ftaal%3Den&taal=en");
+    }
+
+    private static async Task<string> Change(HttpClient browser, string old, string wanted, string? again = null,
+        string page = "/wachtwoord")
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = await GuardedWeb.FormToken(browser, "/wachtwoord"),
+            ["__RequestVerificationToken"] = await GuardedWeb.FormToken(browser, page),
             ["oud"] = old,
             ["nieuw"] = wanted,
             ["nogmaals"] = again ?? wanted,
         });
-        using var answer = await browser.PostAsync("/wachtwoord", form, Cancel);
+        using var answer = await browser.PostAsync(page, form, Cancel);
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel));
     }
 }
