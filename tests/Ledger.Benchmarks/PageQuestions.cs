@@ -6,36 +6,35 @@ namespace Ledger.Benchmarks;
 
 /// <summary>A page, and the questions to the reader that it answers.</summary>
 /// <param name="Address">Its address.</param>
-/// <param name="Ask">Asks what the page is about, as the program does for the same question.</param>
-internal sealed record PageQuestion(string Address, Func<LedgerReader, Task> Ask);
+/// <param name="Ask">Asks what the page is about, as the program does for the same question, through a lens.</param>
+internal sealed record PageQuestion(string Address, Func<LedgerReader, Lens, Task> Ask);
 
 /// <summary>Every kind of page, with what it answers.</summary>
 internal static class PageQuestions
 {
     private const string Plan = "bestaanszekerheid-bieden-2025-2028";
     private const string Theme = "themaplan-leefbaarheid-en-veiligheid-2019-2022";
-    private static readonly Lens All = Lens.Everything;
 
     /// <summary>Of the real history.</summary>
     public static IReadOnlyList<PageQuestion> OfDronten { get; } =
     [
         .. Lists("armoede"), .. OfPlan(Plan),
         .. OfIndicator($"{Plan}/kinderen-in-armoede"), .. OfIndicator($"{Plan}/huiselijk-geweld-meldingen"),
-        new("/begroting", r => r.Budgets(All)),
-        new($"/begroting/{Theme}", async r =>
+        new("/begroting", (r, lens) => r.Budgets(lens)),
+        new($"/begroting/{Theme}", async (r, lens) =>
         {
             foreach (var year in await r.BudgetYears(PlanId.Parse(Theme)))
             {
-                await r.Budget(new BudgetId(PlanId.Parse(Theme), year), All);
+                await r.Budget(new BudgetId(PlanId.Parse(Theme), year), lens);
             }
         }),
-        new($"/begroting/{Theme}/2020", async r =>
+        new($"/begroting/{Theme}/2020", async (r, lens) =>
         {
-            await r.Replay(new BudgetId(PlanId.Parse(Theme), 2020), All);
-            await r.Budget(new BudgetId(PlanId.Parse(Theme), 2020), All);
+            await r.Replay(new BudgetId(PlanId.Parse(Theme), 2020), lens);
+            await r.Budget(new BudgetId(PlanId.Parse(Theme), 2020), lens);
         }),
-        new("/lijn", r => r.Links(All)),
-        new($"/lijn/{Theme}/resultaat-5", async r => await r.Lineage(await Of(r, $"{Theme}/resultaat-5"), All)),
+        new("/lijn", (r, lens) => r.Links(lens)),
+        new($"/lijn/{Theme}/resultaat-5", async (r, lens) => await r.Lineage(await Of(r, $"{Theme}/resultaat-5"), lens)),
         .. OfDocuments("college-2025-uitvoeringsprogrammas", "uitvoeringsprogramma-bestaanszekerheid-824735"),
     ];
 
@@ -48,70 +47,70 @@ internal static class PageQuestions
 
     private static IEnumerable<PageQuestion> Lists(string word) =>
     [
-        new("/", async r =>
+        new("/", async (r, lens) =>
         {
-            await r.Plans(All);
-            await r.Decisions(All);
-            await r.Trail(new TrailFilter(), All);
-            await r.Contradictions(All);
-            await r.Links(All);
-            await r.Budgets(All);
+            await r.Plans(lens);
+            await r.Decisions(lens);
+            await r.Trail(new TrailFilter(), lens);
+            await r.Contradictions(lens);
+            await r.Links(lens);
+            await r.Budgets(lens);
         }),
-        new($"/zoeken?q={word}", async r =>
+        new($"/zoeken?q={word}", async (r, lens) =>
         {
-            var found = await r.Search(word, All, 500);
-            await r.Values([.. found.Take(40).Where(s => s.Kind == SubjectKind.Target)], All);
+            var found = await r.Search(word, lens, 500);
+            await r.Values([.. found.Take(40).Where(s => s.Kind == SubjectKind.Target)], lens);
         }),
-        new("/plannen", r => r.Plans(All)), new("/spoor", r => r.Trail(new TrailFilter(), All)),
-        new($"/spoor?tekst={word}", r => r.Trail(new TrailFilter(Text: word), All)),
-        new("/besluiten", r => r.Decisions(All)), new("/bronnen", r => r.Sources(All)),
-        new("/rapporten/tegenstrijdigheden", r => r.Contradictions(All)),
-        new("/rapporten/gaten", r => r.Gaps(All)), new("/rapporten/doelpalen", r => r.GoalPosts(All)),
-        new("/rapporten/vervallen", r => r.Dropped(All)), new("/rapporten/mandaat", r => r.Mandate(All)),
-        new("/rapporten/volledigheid", r => r.Completeness(All)),
-        new("/rapporten", async r =>
+        new("/plannen", (r, lens) => r.Plans(lens)), new("/spoor", (r, lens) => r.Trail(new TrailFilter(), lens)),
+        new($"/spoor?tekst={word}", (r, lens) => r.Trail(new TrailFilter(Text: word), lens)),
+        new("/besluiten", (r, lens) => r.Decisions(lens)), new("/bronnen", (r, lens) => r.Sources(lens)),
+        new("/rapporten/tegenstrijdigheden", (r, lens) => r.Contradictions(lens)),
+        new("/rapporten/gaten", (r, lens) => r.Gaps(lens)), new("/rapporten/doelpalen", (r, lens) => r.GoalPosts(lens)),
+        new("/rapporten/vervallen", (r, lens) => r.Dropped(lens)), new("/rapporten/mandaat", (r, lens) => r.Mandate(lens)),
+        new("/rapporten/volledigheid", (r, lens) => r.Completeness(lens)),
+        new("/rapporten", async (r, lens) =>
         {
-            await r.Contradictions(All);
-            await r.GoalPosts(All);
-            await r.Dropped(All);
-            await r.Gaps(All);
-            await r.Mandate(All);
-            await r.Completeness(All);
+            await r.Contradictions(lens);
+            await r.GoalPosts(lens);
+            await r.Dropped(lens);
+            await r.Gaps(lens);
+            await r.Mandate(lens);
+            await r.Completeness(lens);
         }),
-        new("/bewijs", r => r.State()), new("/dit/is/er/niet", r => r.Near("dit/is/er/niet")),
+        new("/bewijs", (r, _) => r.State()), new("/dit/is/er/niet", (r, _) => r.Near("dit/is/er/niet")),
     ];
 
     private static IEnumerable<PageQuestion> OfPlan(string plan) =>
     [
-        new($"/plannen/{plan}", async r =>
+        new($"/plannen/{plan}", async (r, lens) =>
         {
-            await r.Plan(PlanId.Parse(plan), All);
-            await r.History(await Of(r, plan), All);
-        }),
-        new($"/plannen/{plan}?besloten=2024-12-31", async r =>
-        {
-            var lens = new Lens(Decided: new LocalDate(2024, 12, 31));
             await r.Plan(PlanId.Parse(plan), lens);
             await r.History(await Of(r, plan), lens);
         }),
-        new($"/plannen/{plan}/vergelijk?van=1&tot=2", r => r.Diff(
+        new($"/plannen/{plan}?besloten=2024-12-31", async (r, lens) =>
+        {
+            lens = lens with { Decided = new LocalDate(2024, 12, 31) };
+            await r.Plan(PlanId.Parse(plan), lens);
+            await r.History(await Of(r, plan), lens);
+        }),
+        new($"/plannen/{plan}/vergelijk?van=1&tot=2", (r, _) => r.Diff(
             PlanId.Parse(plan), new PlanMoment("1", 1, null), new PlanMoment("2", 2, null))),
     ];
 
     private static IEnumerable<PageQuestion> OfIndicator(string indicator) =>
     [
-        new($"/indicatoren/{indicator}", async r => await r.Series(await Of(r, indicator), All)),
-        new($"/waarom/{indicator}/2028", async r =>
+        new($"/indicatoren/{indicator}", async (r, lens) => await r.Series(await Of(r, indicator), lens)),
+        new($"/waarom/{indicator}/2028", async (r, lens) =>
         {
-            var why = await r.Why(await Of(r, $"{indicator}/2028"), All);
-            await r.Together([.. why.Chain.Select(s => s.RestsOn).Distinct()], All);
+            var why = await r.Why(await Of(r, $"{indicator}/2028"), lens);
+            await r.Together([.. why.Chain.Select(s => s.RestsOn).Distinct()], lens);
         }),
     ];
 
     private static IEnumerable<PageQuestion> OfDocuments(string decision, string source) =>
     [
-        new($"/besluiten/{decision}", async r => await r.About(await Of(r, decision), All)),
-        new($"/bronnen/{source}", async r => await r.About(await Of(r, source), All)),
+        new($"/besluiten/{decision}", async (r, lens) => await r.About(await Of(r, decision), lens)),
+        new($"/bronnen/{source}", async (r, lens) => await r.About(await Of(r, source), lens)),
     ];
 
     private static async Task<Subject> Of(LedgerReader reader, string id) =>
