@@ -34,7 +34,8 @@ internal static class PageQuestions
             await r.Budget(new BudgetId(PlanId.Parse(Theme), 2020), lens);
         }),
         new("/lijn", (r, lens) => r.Links(lens)),
-        new($"/lijn/{Theme}/resultaat-5", async (r, lens) => await r.Lineage(await Of(r, $"{Theme}/resultaat-5"), lens)),
+        new($"/lijn/{Theme}/resultaat-5", async (r, lens) =>
+            await r.Lineage(await Of(r, $"{Theme}/resultaat-5"), lens)),
         .. OfDocuments("college-2025-uitvoeringsprogrammas", "uitvoeringsprogramma-bestaanszekerheid-824735"),
     ];
 
@@ -66,7 +67,8 @@ internal static class PageQuestions
         new("/besluiten", (r, lens) => r.Decisions(lens)), new("/bronnen", (r, lens) => r.Sources(lens)),
         new("/rapporten/tegenstrijdigheden", (r, lens) => r.Contradictions(lens)),
         new("/rapporten/gaten", (r, lens) => r.Gaps(lens)), new("/rapporten/doelpalen", (r, lens) => r.GoalPosts(lens)),
-        new("/rapporten/vervallen", (r, lens) => r.Dropped(lens)), new("/rapporten/mandaat", (r, lens) => r.Mandate(lens)),
+        new("/rapporten/vervallen", (r, lens) => r.Dropped(lens)),
+        new("/rapporten/mandaat", (r, lens) => r.Mandate(lens)),
         new("/rapporten/volledigheid", (r, lens) => r.Completeness(lens)),
         new("/rapporten", async (r, lens) =>
         {
