@@ -1,8 +1,8 @@
 using System.Globalization;
 using Ledger.Domain;
 using Ledger.Projections;
-using Ledger.Store.Seal;
 using Ledger.Store;
+using Ledger.Store.Seal;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -20,11 +20,11 @@ internal static class FormValues
     /// <summary>Which figure an event records: its form, its indicator, its scope and its date; null if none.</summary>
     public static (string Kind, IndicatorId Indicator, Scope Scope, HistoricalDate? About)? Figure(
         ILedgerEvent @event) => @event switch
-    {
-        PlanEvent.MeasurementRecorded m => ("meting", m.Indicator, m.Scope, m.ReferenceDate),
-        PlanEvent.BaselineRecorded b => ("nulmeting", b.Indicator, b.Scope, b.ReferenceDate),
-        _ => null,
-    };
+        {
+            PlanEvent.MeasurementRecorded m => ("meting", m.Indicator, m.Scope, m.ReferenceDate),
+            PlanEvent.BaselineRecorded b => ("nulmeting", b.Indicator, b.Scope, b.ReferenceDate),
+            _ => null,
+        };
 
     private static IEnumerable<(string Field, string Value)> Figure(
         Reading reading, Scope scope, HistoricalDate? about, string? text) =>
