@@ -7,7 +7,7 @@ namespace Ledger.System.Tests.Web;
 /// <summary>
 /// Anyone can read the pages: axe-core finds nothing, on a desktop, at 200 % zoom and on the narrowest phone.
 /// </summary>
-[Collection(SiteCollection.Name)]
+[Collection(ExaminedSiteCollection.Name)]
 public sealed class AccessibilityTests(Site site, Examination examination) : IClassFixture<Examination>
 {
     public static TheoryData<string> Pages => [.. Addresses.All];
