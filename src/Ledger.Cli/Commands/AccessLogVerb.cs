@@ -34,8 +34,15 @@ internal static class AccessLogVerb
             {
                 var limit = parse.GetValue(Limit) is var asked and >= 1 and <= MostAtOnce
                     ? asked : throw CliException.BadInput("bad-option", $"--limit: from 1 to {MostAtOnce}.");
+                var result = parse.GetValue(Result);
+                if (result is not null && !AccessEntry.Results.Contains(result))
+                {
+                    throw CliException.BadInput(
+                        "bad-option", $"--result: '{result}' is not {string.Join(", ", AccessEntry.Results)}.");
+                }
+
                 var question = new AccessQuestion(
-                    parse.GetValue(Result), parse.GetValue(Who), parse.GetValue(Before), limit);
+                    result, parse.GetValue(Who), parse.GetValue(Before), limit);
                 await session.Note(parse, "toegang inzien", "access-log", cancellationToken);
                 var entries = await session.AccessLog.Read(question, cancellationToken);
                 screen.Show(

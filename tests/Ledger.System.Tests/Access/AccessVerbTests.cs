@@ -38,6 +38,7 @@ public sealed class AccessVerbTests(TestCluster cluster)
         keys.Output.ShouldNotContain(key.GetProperty("key").GetString()!);
         (await LedgerProgram.On(at, "key", "revoke", key.GetProperty("id").GetString()!, "--json")).Done();
 
+        (await LedgerProgram.On(at, "access-log", "--result", "gelukkig")).ExitCode.ShouldBe(2);
         (await LedgerProgram.On(at, "access-log", "--json")).Done().EnumerateArray()
             .Select(e => $"{e.GetProperty("action").GetString()} {e.GetProperty("result").GetString()}")
             .ShouldBe([
