@@ -33,7 +33,12 @@ internal static class PageQuestions
             await r.Replay(new BudgetId(PlanId.Parse(Theme), 2020), lens);
             await r.Budget(new BudgetId(PlanId.Parse(Theme), 2020), lens);
         }),
-        new("/lijn", (r, lens) => r.Links(lens)),
+        new("/lijn", async (r, lens) =>
+        {
+            var links = await r.Links(lens);
+            await r.Plans(lens);
+            await r.Named([.. links.SelectMany(l => new[] { l.From, l.To ?? l.From }).Distinct()]);
+        }),
         new($"/lijn/{Theme}/resultaat-5", async (r, lens) =>
             await r.Lineage(await Of(r, $"{Theme}/resultaat-5"), lens)),
         .. OfDocuments("college-2025-uitvoeringsprogrammas", "uitvoeringsprogramma-bestaanszekerheid-824735"),
@@ -62,13 +67,22 @@ internal static class PageQuestions
             var found = await r.Search(word, lens, 500);
             await r.Values([.. found.Take(40).Where(s => s.Kind == SubjectKind.Target)], lens);
         }),
-        new("/plannen", (r, lens) => r.Plans(lens)), new("/spoor", (r, lens) => r.Trail(new TrailFilter(), lens)),
+        new("/plannen", OnOneLine), new("/spoor", (r, lens) => r.Trail(new TrailFilter(), lens)),
         new($"/spoor?tekst={word}", (r, lens) => r.Trail(new TrailFilter(Text: word), lens)),
         new("/besluiten", (r, lens) => r.Decisions(lens)), new("/bronnen", (r, lens) => r.Sources(lens)),
-        new("/rapporten/tegenstrijdigheden", (r, lens) => r.Contradictions(lens)),
-        new("/rapporten/gaten", (r, lens) => r.Gaps(lens)), new("/rapporten/doelpalen", (r, lens) => r.GoalPosts(lens)),
+        new("/rapporten/tegenstrijdigheden", async (r, lens) =>
+        {
+            var found = await r.Contradictions(lens);
+            await r.Named(
+                [.. found.SelectMany(c => c.About.Concat(c.Statements.Select(s => $"{s.Source}"))).Distinct()]);
+        }),
+        new("/rapporten/gaten", OnOneLine), new("/rapporten/doelpalen", (r, lens) => r.GoalPosts(lens)),
         new("/rapporten/vervallen", (r, lens) => r.Dropped(lens)),
-        new("/rapporten/mandaat", (r, lens) => r.Mandate(lens)),
+        new("/rapporten/mandaat", async (r, lens) =>
+        {
+            var found = await r.Mandate(lens);
+            await r.Named([.. found.SelectMany(m => new[] { m.Subject, m.Decision }).Distinct()]);
+        }),
         new("/rapporten/volledigheid", (r, lens) => r.Completeness(lens)),
         new("/rapporten", async (r, lens) =>
         {
@@ -114,6 +128,12 @@ internal static class PageQuestions
         new($"/besluiten/{decision}", async (r, lens) => await r.About(await Of(r, decision), lens)),
         new($"/bronnen/{source}", async (r, lens) => await r.About(await Of(r, source), lens)),
     ];
+
+    private static async Task OnOneLine(LedgerReader reader, Lens lens)
+    {
+        await reader.Plans(lens);
+        await reader.Decisions(lens);
+    }
 
     private static async Task<Subject> Of(LedgerReader reader, string id) =>
         (await reader.Find(id)).First(s => s.Id == id);

@@ -31,6 +31,7 @@ public sealed class LedgerSnapshot
 
     private readonly Dictionary<Basis, int> _resting = [];
     private readonly LedgerRest? _rest;
+    private SeenThrough? _seen;
 
     /// <summary>A snapshot of these events, in order of position.</summary>
     /// <param name="events">The events.</param>
@@ -104,8 +105,18 @@ public sealed class LedgerSnapshot
     public IEnumerable<RecordedEvent> Read(StreamId stream) => _byStream[stream];
 
     /// <summary>What a lens shows of it.</summary>
-    public LedgerSnapshot Through(Lens lens) =>
-        lens == Lens.Everything ? this : new LedgerSnapshot([.. Events.Where(e => e.IsSeenBy(lens))], _rest);
+    public LedgerSnapshot Through(Lens lens)
+    {
+        if (_seen is { } seen && seen.Lens == lens)
+        {
+            return seen.Ledger;
+        }
+
+        var shown = Events.Where(e => e.IsSeenBy(lens)).ToList();
+        var through = shown.Count == Events.Count ? this : new LedgerSnapshot(shown, _rest);
+        _seen = new SeenThrough(lens, through);
+        return through;
+    }
 
     /// <summary>What the body is called that an event rests on; null when it rests on no decision.</summary>
     public string? BodyOf(Basis basis) => basis is Basis.Decided d ? BodyOf(d.Decision) : null;
@@ -166,6 +177,9 @@ public sealed class LedgerSnapshot
             PlanId.Parse(name[..slash]),
             int.Parse(name[(slash + 1)..], System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    // What a page shows of one lens is asked for more than once.
+    private sealed record SeenThrough(Lens Lens, LedgerSnapshot Ledger);
 
     private static string Name(Body body, string? name) =>
         body is Body.Council or Body.Executive or Body.Mayor ? DutchWords.Say(body) : name ?? DutchWords.Say(body);

@@ -54,8 +54,8 @@ public static class LineageOf
             }
         }
 
-        var nodes = reached.Select(id => Node(ledger, id)).OrderBy(n => n.From?.FirstDay)
-            .ThenBy(n => n.Id, StringComparer.Ordinal);
+        var nodes = reached.GroupBy(id => PlanRef.Parse(id).Plan).SelectMany(g => Nodes(ledger, g.Key, g))
+            .OrderBy(n => n.From?.FirstDay).ThenBy(n => n.Id, StringComparer.Ordinal);
         return new LineageView([.. nodes], [.. all.Where(l => reached.Contains(l.From))]);
     }
 
@@ -82,13 +82,12 @@ public static class LineageOf
                 x.Recorded.By.Citations))),
     ];
 
-    private static LineageNode Node(LedgerSnapshot ledger, string id)
+    private static IEnumerable<LineageNode> Nodes(LedgerSnapshot ledger, PlanId plan, IEnumerable<string> ids)
     {
-        var plan = PlanRef.Parse(id).Plan;
         var view = PlanStanding.Through(plan, ledger.Of(plan.Stream), Lens.Everything);
-        return new LineageNode(
+        return ids.Select(id => new LineageNode(
             id, ledger.Catalogue.TitleOf(id), plan, view.Title ?? plan.ToString(), view.From, view.To,
-            [.. Under(view, id).SelectMany(e => e.Indicators)]);
+            [.. Under(view, id).SelectMany(e => e.Indicators)]));
     }
 
     private static IEnumerable<ElementView> Under(PlanView view, string id)

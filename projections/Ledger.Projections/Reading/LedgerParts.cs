@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ledger.Domain;
+using Ledger.Domain.Budgets;
 using Ledger.Domain.Decisions;
 using Ledger.Domain.Plans;
 using Ledger.Store;
@@ -149,12 +150,17 @@ internal sealed class LedgerParts(ReadTables tables, LedgerHistory history)
     {
         PlanEvent.LineageDeclared l => [$"{l.From}", $"{l.To}", $"{l.From.Plan}", $"{l.To?.Plan}"],
         PlanEvent.ContradictionNoted c => c.About.SelectMany(a => new[] { $"{a}", $"{a.Plan}" }),
+        BudgetEvent.BudgetAdopted a => Served(e.Stream, a.Lines),
+        BudgetEvent.BudgetAmended a => Served(e.Stream, a.Lines.Select(l => l.NewLine).OfType<BudgetLine>()),
         DecisionEvent.DecisionTaken t => t.Documents.Select(s => s.ToString()),
         DecisionEvent.AdviceGiven a =>
             [.. a.Documents.Select(s => s.ToString()), .. a.About.Select(p => p.ToString()),
                 .. a.Ranking.SelectMany(r => new[] { $"{r.Plan}", $"{r.Plan}/{r.Element}" })],
         _ => [],
     };
+
+    private static IEnumerable<string> Served(StreamId budget, IEnumerable<BudgetLine> lines) =>
+        lines.SelectMany(l => l.Elements).Select(e => $"{LedgerSnapshot.BudgetOf(budget).Plan}/{e}");
 
     /// <summary>What rests on decisions or sources through a lens: how many events of each kind, most first.</summary>
     public async Task<ILookup<string, KindCount>> Together(

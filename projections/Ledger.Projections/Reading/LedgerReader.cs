@@ -31,19 +31,33 @@ public sealed partial class LedgerReader
     /// <param name="host">Brings the tables up to the log when a question finds them behind.</param>
     /// <param name="tenant">The municipality.</param>
     public LedgerReader(NpgsqlDataSource source, IEventLog log, ProjectionHost host, TenantId tenant)
+        : this(source, new ReadTables(source, host, tenant), new LedgerHistory(log, tenant), new Remembered())
+    {
+    }
+
+    private LedgerReader(NpgsqlDataSource source, ReadTables tables, LedgerHistory history, Remembered remembered)
     {
         _source = source;
-        Tenant = tenant;
-        _tables = new ReadTables(source, host, tenant);
-        _history = new LedgerHistory(log, tenant);
-        _parts = new LedgerParts(_tables, _history);
-        _subjects = new SubjectQueries(_tables);
-        _summaries = new SummaryQueries(_tables, _history);
-        _remembered = new Remembered();
+        _tables = tables;
+        _history = history;
+        _parts = new LedgerParts(tables, history);
+        _subjects = new SubjectQueries(tables);
+        _summaries = new SummaryQueries(tables, history);
+        _remembered = remembered;
     }
 
     /// <summary>The municipality.</summary>
-    public TenantId Tenant { get; }
+    public TenantId Tenant => _history.Tenant;
+
+    /// <summary>
+    /// The same, for questions that belong together, as those of one page: that the tables are up to the log is looked
+    /// up once, now. What is recorded from now on may be in their answers, and need not be.
+    /// </summary>
+    public async Task<LedgerReader> AsOfNow(CancellationToken cancellationToken = default) => new(
+        _source,
+        await _tables.AsOfNow(
+            cancellationToken, TrailTable.Model, SubjectTable.Model, SummaryTable.Model, MentionTable.Model),
+        _history, _remembered);
 
     /// <summary>How much is recorded.</summary>
     public Task<LedgerState> State(CancellationToken cancellationToken = default) =>

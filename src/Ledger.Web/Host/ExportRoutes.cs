@@ -44,33 +44,17 @@ internal static class ExportRoutes
             (e, v, _, subject) => e.Why(v.Ledger, subject, v.Lens.Lens));
     }
 
-    /// <summary>The forms in which there is something to take along of what a page shows.</summary>
-    public static IReadOnlyList<ExportFormat> Offered(Visit visit, LedgerExports exports)
+    /// <summary>The forms in which what a page shows can be taken along.</summary>
+    public static IReadOnlyList<ExportFormat> Offered(PathString page) => page.Value!.Trim('/').Split('/') switch
     {
-        var (ledger, lens, about, csv) = (visit.Ledger, visit.Lens.Lens, About(visit), ExportFormat.Csv);
-        return visit.Request.Path.Value!.Trim('/').Split('/') switch
-        {
-            ["spoor"] => ExportSubject.Trail.Formats,
-            ["bewijs"] => ExportSubject.Events.Formats,
-            ["plannen", var plan] when Has(
-                SubjectKind.Plan, plan, s => exports.Plan(ledger, csv, s, lens, about)) => ExportSubject.Plan.Formats,
-            ["begroting", var plan] when Has(
-                SubjectKind.Plan, plan, s => exports.Budget(ledger, csv, s, null, lens, about)) =>
-                ExportSubject.Budget.Formats,
-            ["begroting", var plan, var text] when int.TryParse(text, Dutch.Culture, out var year) && Has(
-                SubjectKind.Plan, plan, s => exports.Budget(ledger, csv, s, year, lens, about)) =>
-                ExportSubject.Budget.Formats,
-            ["indicatoren", var plan, var indicator] when Has(
-                SubjectKind.Indicator, $"{plan}/{indicator}",
-                s => exports.Indicator(ledger, csv, s, lens, about)) => ExportSubject.Indicator.Formats,
-            ["waarom", .. var id] when Has(null, string.Join('/', id), s => exports.Why(ledger, s, lens)) =>
-                ExportSubject.Why.Formats,
-            _ => [],
-        };
-
-        bool Has(SubjectKind? kind, string id, Func<Subject, Export?> export) => ledger.Catalogue.Find(id)
-            .Any(s => s.Id == id && (kind is null || s.Kind == kind) && export(s) is not null);
-    }
+        ["spoor"] => ExportSubject.Trail.Formats,
+        ["bewijs"] => ExportSubject.Events.Formats,
+        ["plannen", _] => ExportSubject.Plan.Formats,
+        ["begroting", _] or ["begroting", _, _] => ExportSubject.Budget.Formats,
+        ["indicatoren", _, _] => ExportSubject.Indicator.Formats,
+        ["waarom", ..] => ExportSubject.Why.Formats,
+        _ => [],
+    };
 
     private static About About(Visit visit) => new(
         "", visit.Options.Tenant.Value, Words.Say(visit.Lens.Lens), visit.Address, visit.Seal?.Checkpoint.Short,

@@ -15,6 +15,9 @@ public sealed record LensQuery(
     /// <summary>The names of the axes in an address.</summary>
     public static IReadOnlyList<string> Axes { get; } = ["geldig", "besloten", "vastgelegd"];
 
+    /// <summary>The lens as an address has it behind the question mark; empty when it narrows nothing.</summary>
+    public string Query { get; } = string.Join('&', Texts.Select(t => $"{t.Key}={Uri.EscapeDataString(t.Value)}"));
+
     /// <summary>Reads the lens of an address. What cannot be read does not narrow, and is said.</summary>
     public static LensQuery Read(IQueryCollection query)
     {

@@ -19,8 +19,9 @@ internal static class Lineages
     public static async Task<IReadOnlyList<Lineage>> Of(
         LedgerReader ledger, Lens lens, CancellationToken cancellationToken)
     {
-        var first = (await ledger.Plans(lens, cancellationToken)).ToDictionary(p => p.Id, p => p.From.FirstDay.Year);
+        var plans = ledger.Plans(lens, cancellationToken);
         var groups = Groups(await ledger.Links(lens, cancellationToken));
+        var first = (await plans).ToDictionary(p => p.Id, p => p.From.FirstDay.Year);
         var titles = (await ledger.Named([.. groups.SelectMany(g => g)], cancellationToken))
             .ToDictionary(s => s.Id, s => s.Title);
         return

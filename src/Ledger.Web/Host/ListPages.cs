@@ -14,12 +14,13 @@ internal static class ListPages
     public static async Task<IResult> Home(Visit visit, CancellationToken cancellationToken)
     {
         var examples = Questions.Of(visit.Reader, cancellationToken);
+        var seeing = visit.Seeing(cancellationToken);
         var trail = await visit.Reader.Trail(new TrailFilter(), visit.Lens.Lens, 1, null, cancellationToken);
         IReadOnlyList<TrailEntry> latest =
             [.. trail.Entries.DistinctBy(e => (e.ObjectTitle, e.Action)).Take(LatestShown)];
         return new RazorComponentResult<HomePage>(new
         {
-            Visit = await visit.Knowing(latest.Select(e => e.Object), cancellationToken),
+            Visit = await (await seeing).Knowing(latest.Select(e => e.Object), cancellationToken),
             Latest = latest,
             Examples = await examples,
         });
@@ -42,15 +43,34 @@ internal static class ListPages
     public static async Task<IResult> BudgetYears(Visit visit, Subject plan, CancellationToken cancellationToken)
     {
         var budgets = await visit.Reader.Under(plan.Id, SubjectKind.Budget, cancellationToken);
-        var part = visit.Reader.Streams(
-            budgets.Select(b => b.Stream).Append(plan.Stream), visit.Lens.Lens, cancellationToken);
-        return new RazorComponentResult<BudgetYearsPage>(
-            new { Visit = await visit.With(part), Subject = plan });
+        var years = await Task.WhenAll(budgets.Select(b => visit.Reader.Budget(
+            LedgerSnapshot.BudgetOf(b.Stream), visit.Lens.Lens, cancellationToken)));
+        return new RazorComponentResult<BudgetYearsPage>(new
+        {
+            Visit = await visit.Knowing([], cancellationToken),
+            Subject = plan,
+            Years = years.Where(y => y.Lines.Count > 0).OrderBy(y => y.Year).ToList(),
+        });
+    }
+
+    public static async Task<IResult> Budget(Visit visit, Subject budget, CancellationToken cancellationToken)
+    {
+        var years = visit.Reader.BudgetYears(LedgerSnapshot.BudgetOf(budget.Stream).Plan, cancellationToken);
+        return new RazorComponentResult<BudgetPage>(new
+        {
+            Visit = await visit.With(visit.Reader.Streams([budget.Stream], visit.Lens.Lens, cancellationToken)),
+            Subject = budget,
+            Years = await years,
+        });
     }
 
     public static async Task<IResult> Lines(Visit visit, CancellationToken cancellationToken) =>
         await Show<LineagesPage, Lineage>(
             visit, await Lineages.Of(visit.Reader, visit.Lens.Lens, cancellationToken), _ => [], cancellationToken);
+
+    public static async Task<IResult> Decisions(Visit visit, CancellationToken cancellationToken) =>
+        await Show<DecisionsPage, DecisionListItem>(
+            visit, await visit.Reader.Decisions(visit.Lens.Lens, cancellationToken), _ => [], cancellationToken);
 
     public static async Task<IResult> Sources(Visit visit, CancellationToken cancellationToken) =>
         await Show<SourcesPage, SourceListItem>(

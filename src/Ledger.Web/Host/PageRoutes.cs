@@ -31,8 +31,11 @@ internal static class PageRoutes
             await v.Find(SubjectKind.Plan, v.Route("plan"), token) is { } plan
                 ? await ListPages.BudgetYears(v, plan, token)
                 : await v.Missing(v.Route("plan"), token));
-        routes.Page<BudgetPage>(
-            "/begroting/{plan}/{year}", SubjectKind.Budget, v => $"{v.Route("plan")}/{v.Route("year")}");
+        routes.Page("/begroting/{plan}/{year}", async (v, token) =>
+            $"{v.Route("plan")}/{v.Route("year")}" is var id
+            && await v.Find(SubjectKind.Budget, id, token) is { } budget
+                ? await ListPages.Budget(v, budget, token)
+                : await v.Missing(id, token));
         routes.Page("/lijn", ListPages.Lines);
         routes.Page<LineagePage>("/lijn/{plan}/{element}", null, v => $"{v.Route("plan")}/{v.Route("element")}");
         routes.Page("/spoor", TrailQuery.Page);
@@ -43,8 +46,8 @@ internal static class PageRoutes
         routes.Page("/rapporten/vervallen", ListPages.Dropped);
         routes.Page("/rapporten/mandaat", ListPages.Mandate);
         routes.Page("/rapporten/volledigheid", ListPages.Completeness);
-        routes.Page<ProofPage>("/bewijs");
-        routes.Page<DecisionsPage>("/besluiten");
+        routes.Page("/bewijs", async (v, token) => (await v.Knowing([], token)).Show<ProofPage>());
+        routes.Page("/besluiten", ListPages.Decisions);
         routes.Page<DecisionPage>("/besluiten/{id}", SubjectKind.Decision, v => v.Route("id"));
         routes.Page("/bronnen", ListPages.Sources);
         routes.Page<SourcePage>("/bronnen/{id}", SubjectKind.Source, v => v.Route("id"));
@@ -54,7 +57,8 @@ internal static class PageRoutes
     /// <summary>A page about the plans and decisions.</summary>
     private static void Page<T>(this IEndpointRouteBuilder routes, string pattern)
         where T : IComponent => routes.Page(
-            pattern, async (visit, cancellationToken) => (await visit.Knowing([], cancellationToken)).Show<T>());
+            pattern, async (visit, cancellationToken) =>
+                (await (await visit.Seeing(cancellationToken)).Knowing([], cancellationToken)).Show<T>());
 
     /// <summary>A page about one subject.</summary>
     private static void Page<T>(

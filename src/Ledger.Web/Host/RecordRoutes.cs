@@ -107,7 +107,7 @@ internal static class RecordRoutes
 
         if (answer is DeskAnswer.Overtaken)
         {
-            visit = await visit.ForForm(subject, cancellationToken);
+            visit = await (await visits.Begin(http, cancellationToken)).ForForm(subject, cancellationToken);
             form = FormOpening.Renew(form, visit.Ledger);
         }
 

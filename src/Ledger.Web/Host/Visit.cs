@@ -60,11 +60,12 @@ public sealed record Visit(
         HttpContext http, LedgerReader reader, LedgerWebOptions options, CancellationToken cancellationToken)
     {
         var lens = LensQuery.Read(http.Request.Query);
-        var lists = ReadLists(reader, lens.Lens, cancellationToken);
-        var state = reader.State(cancellationToken);
         var seal = options.Prover?.Last(options.Tenant, cancellationToken);
+        reader = await reader.AsOfNow(cancellationToken);
+        var lists = ReadLists(reader, cancellationToken);
         return new Visit(
-            Nothing, reader, await state, options, lens, http.Request, seal is null ? null : await seal)
+            Nothing, reader, await reader.State(cancellationToken), options, lens, http.Request,
+            seal is null ? null : await seal)
         {
             Lists = lists,
         };
@@ -72,22 +73,22 @@ public sealed record Visit(
 
     // Every page shows of these: they are read while it is looked up what the page is about.
     private static async Task<Func<Visit, Visit>> ReadLists(
-        LedgerReader reader, Lens lens, CancellationToken cancellationToken)
+        LedgerReader reader, CancellationToken cancellationToken)
     {
-        var isAll = lens == Domain.Lens.Everything;
         var plans = reader.Plans(Domain.Lens.Everything, cancellationToken);
         var decisions = reader.Decisions(Domain.Lens.Everything, cancellationToken);
-        var plansSeen = isAll ? plans : reader.Plans(lens, cancellationToken);
-        var decisionsSeen = isAll ? decisions : reader.Decisions(lens, cancellationToken);
-        await Task.WhenAll(plans, decisions, plansSeen, decisionsSeen);
-        var (all, seen, taken, takenSeen) = (await plans, await plansSeen, await decisions, await decisionsSeen);
-        return visit => visit with
-        {
-            Plans = all,
-            PlansSeen = seen,
-            Decisions = taken,
-            DecisionsSeen = takenSeen,
-        };
+        await Task.WhenAll(plans, decisions);
+        var (all, taken) = (await plans, await decisions);
+        return visit => visit with { Plans = all, Decisions = taken };
+    }
+
+    /// <summary>The same visit with the plans and the decisions as the lens shows them.</summary>
+    public async Task<Visit> Seeing(CancellationToken cancellationToken)
+    {
+        var plans = Reader.Plans(Lens.Lens, cancellationToken);
+        var decisions = Reader.Decisions(Lens.Lens, cancellationToken);
+        await Task.WhenAll(plans, decisions);
+        return this with { PlansSeen = await plans, DecisionsSeen = await decisions };
     }
 
     /// <summary>The same visit with what there is about a subject.</summary>
@@ -149,21 +150,12 @@ public sealed record Visit(
     /// <summary>An address that keeps the lens.</summary>
     public string To(string path, params IEnumerable<(string Name, string? Value)> asked)
     {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in asked.Where(a => !string.IsNullOrEmpty(a.Value)))
-        {
-            query.Add(name, value!);
-        }
-
-        foreach (var (axis, text) in Lens.Texts)
-        {
-            query.Add(axis, text);
-        }
-
+        var query = string.Join('&', asked.Where(a => !string.IsNullOrEmpty(a.Value))
+            .Select(a => $"{a.Name}={Uri.EscapeDataString(a.Value!)}").Append(Lens.Query).Where(q => q.Length > 0));
         var (place, anchor) = path.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0
             ? (path[..hash], path[hash..])
             : (path, "");
-        return Language.Current.Keep(place + query.ToQueryString().Value + anchor);
+        return Language.Current.Keep($"{place}{(query.Length > 0 ? "?" : "")}{query}{anchor}");
     }
 
     /// <summary>The way to the why of a value.</summary>
