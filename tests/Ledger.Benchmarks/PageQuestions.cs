@@ -70,6 +70,12 @@ internal static class PageQuestions
         new("/plannen", OnOneLine), new("/spoor", (r, lens) => r.Trail(new TrailFilter(), lens)),
         new($"/spoor?tekst={word}", (r, lens) => r.Trail(new TrailFilter(Text: word), lens)),
         new("/besluiten", (r, lens) => r.Decisions(lens)), new("/bronnen", (r, lens) => r.Sources(lens)),
+        .. Reports(),
+        new("/bewijs", (r, _) => r.State()), new("/dit/is/er/niet", (r, _) => r.Near("dit/is/er/niet")),
+    ];
+
+    private static IEnumerable<PageQuestion> Reports() =>
+    [
         new("/rapporten/tegenstrijdigheden", async (r, lens) =>
         {
             var found = await r.Contradictions(lens);
@@ -93,7 +99,6 @@ internal static class PageQuestions
             await r.Mandate(lens);
             await r.Completeness(lens);
         }),
-        new("/bewijs", (r, _) => r.State()), new("/dit/is/er/niet", (r, _) => r.Near("dit/is/er/niet")),
     ];
 
     private static IEnumerable<PageQuestion> OfPlan(string plan) =>

@@ -21,6 +21,16 @@ public sealed partial class LedgerReader
     private const int PlansAtOnce = 4;
     private const int StreamsInPortion = 32;
 
+    /// <summary>
+    /// The same, for questions that belong together, as those of one page: that the tables are up to the log is looked
+    /// up once, now. What is recorded from now on may be in their answers, and need not be.
+    /// </summary>
+    public async Task<LedgerReader> AsOfNow(CancellationToken cancellationToken = default) => new(
+        _source,
+        await _tables.AsOfNow(
+            cancellationToken, TrailTable.Model, SubjectTable.Model, SummaryTable.Model, MentionTable.Model),
+        _history, _remembered);
+
     /// <summary>Elements of plans through a lens.</summary>
     public Task<IReadOnlyList<ElementView>> Elements(
         Lens lens, ListPart part, CancellationToken cancellationToken = default) =>

@@ -49,16 +49,6 @@ public sealed partial class LedgerReader
     /// <summary>The municipality.</summary>
     public TenantId Tenant => _history.Tenant;
 
-    /// <summary>
-    /// The same, for questions that belong together, as those of one page: that the tables are up to the log is looked
-    /// up once, now. What is recorded from now on may be in their answers, and need not be.
-    /// </summary>
-    public async Task<LedgerReader> AsOfNow(CancellationToken cancellationToken = default) => new(
-        _source,
-        await _tables.AsOfNow(
-            cancellationToken, TrailTable.Model, SubjectTable.Model, SummaryTable.Model, MentionTable.Model),
-        _history, _remembered);
-
     /// <summary>How much is recorded.</summary>
     public Task<LedgerState> State(CancellationToken cancellationToken = default) =>
         _tables.Reach(cancellationToken, TrailTable.Model);

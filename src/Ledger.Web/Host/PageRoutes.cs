@@ -38,6 +38,12 @@ internal static class PageRoutes
                 : await v.Missing(id, token));
         routes.Page("/lijn", ListPages.Lines);
         routes.Page<LineagePage>("/lijn/{plan}/{element}", null, v => $"{v.Route("plan")}/{v.Route("element")}");
+        routes.MapLists();
+        routes.Page("/{**rest}", (v, token) => v.Missing(v.Route("rest"), token));
+    }
+
+    private static void MapLists(this IEndpointRouteBuilder routes)
+    {
         routes.Page("/spoor", TrailQuery.Page);
         routes.Page("/rapporten", ListPages.Reports);
         routes.Page("/rapporten/tegenstrijdigheden", ListPages.Contradictions);
@@ -51,7 +57,6 @@ internal static class PageRoutes
         routes.Page<DecisionPage>("/besluiten/{id}", SubjectKind.Decision, v => v.Route("id"));
         routes.Page("/bronnen", ListPages.Sources);
         routes.Page<SourcePage>("/bronnen/{id}", SubjectKind.Source, v => v.Route("id"));
-        routes.Page("/{**rest}", (v, token) => v.Missing(v.Route("rest"), token));
     }
 
     /// <summary>A page about the plans and decisions.</summary>
