@@ -10,51 +10,57 @@ namespace Ledger.Store;
 /// given back before the first event of it is handed out: a slow reader holds nothing but memory, and may append
 /// between two events.
 /// </summary>
-/// <param name="source">The database.</param>
-/// <param name="read">Runs a read on it, again while it fails for a passing reason.</param>
-internal sealed class EventPages(
-    NpgsqlDataSource source,
-    Func<Func<CancellationToken, Task<List<StoredEvent>>>, CancellationToken, Task<List<StoredEvent>>> read)
+/// <param name="database">The database.</param>
+internal sealed class EventPages(CheckedDatabase database)
 {
-    private const int FirstPage = 128;
+    /// <summary>How many events the first page has: most streams end with it.</summary>
+    public const int FirstPage = 128;
+
     private const int LargestPage = 4096;
     private const long PageChars = 4 * 1024 * 1024;
 
     public IAsyncEnumerable<StoredEvent> Stream(
         TenantId tenant, StreamId stream, long fromVersion, CancellationToken cancellationToken) =>
-        Read(fromVersion, e => e.Version + 1, async (from, limit, token) =>
-        {
-            await using var connection = await source.OpenConnectionAsync(token);
-            return await Page(connection, PageQueries.Stream(tenant, stream, from, limit), stream, token);
-        }, cancellationToken);
+        Read(fromVersion, e => e.Version + 1, (from, limit) => database.Run(
+            (connection, token) => Page(connection, PageQueries.Stream(tenant, stream, from, limit), stream, token),
+            cancellationToken), cancellationToken);
 
     public IAsyncEnumerable<StoredEvent> Tenant(
-        TenantId tenant, long afterPosition, CancellationToken cancellationToken) =>
-        Read(afterPosition, e => e.Position, async (after, limit, token) =>
-        {
-            await using var connection = await source.OpenConnectionAsync(token);
-            return await End(connection, PageQueries.End(tenant, after, limit), token) is { } end
-                ? await Page(connection, PageQueries.Tenant(tenant, after, end, limit), null, token)
-                : [];
-        }, cancellationToken);
+        TenantId tenant, long afterPosition, CancellationToken cancellationToken) => new TenantPages(
+            (after, most, token) => database.Run(
+                (connection, read) => End(connection, PageQueries.End(tenant, after, most), read), token),
+            (after, end, token) => database.Run(
+                (connection, read) => Page(
+                    connection, PageQueries.Tenant(tenant, after, end.Position, end.Most), null, read),
+                token))
+        .Read(afterPosition, cancellationToken);
 
-    private async IAsyncEnumerable<StoredEvent> Read(
-        long from, Func<StoredEvent, long> next, Func<long, int, CancellationToken, Task<List<StoredEvent>>> ask,
+    /// <summary>
+    /// As many events as should fit in a page of <see cref="PageChars"/>, by the weight of the last page.
+    /// </summary>
+    public static int NextSize(List<StoredEvent> page, int size)
+    {
+        var average = 1 + page.Sum(e => (long)e.Data.Length + e.Headers.Length) / Math.Max(1, page.Count);
+        return (int)Math.Clamp(PageChars / average, 8, Math.Min(LargestPage, size * 8L));
+    }
+
+    private static async IAsyncEnumerable<StoredEvent> Read(
+        long from, Func<StoredEvent, long> next, Func<long, int, Task<List<StoredEvent>>> ask,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var limit = FirstPage;
-        var page = await Ask(from, limit);
+        var page = await ask(from, limit);
         while (true)
         {
             Task<List<StoredEvent>>? following = null;
-            var nextLimit = page.Count < limit ? 0 : NextLimit(page);
+            var nextLimit = page.Count < limit ? 0 : NextSize(page, limit);
             for (var i = 0; i < page.Count; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (i == page.Count / 2 && nextLimit > 0 && limit > FirstPage)
                 {
                     // Who comes this far mostly reads on: the database fetches the rest while this is worked on.
-                    following = Ask(next(page[^1]), nextLimit);
+                    following = ask(next(page[^1]), nextLimit);
                 }
 
                 yield return page[i];
@@ -65,29 +71,18 @@ internal sealed class EventPages(
                 yield break;
             }
 
-            page = await (following ?? Ask(next(page[^1]), nextLimit));
+            page = await (following ?? ask(next(page[^1]), nextLimit));
             limit = nextLimit;
         }
-
-        Task<List<StoredEvent>> Ask(long start, int size) => read(token => ask(start, size, token), cancellationToken);
     }
 
-    /// <summary>
-    /// As many events as should fit in a page of <see cref="PageChars"/>, by the weight of the last page.
-    /// </summary>
-    private static int NextLimit(List<StoredEvent> page)
-    {
-        var average = 1 + page.Sum(e => (long)e.Data.Length + e.Headers.Length) / page.Count;
-        return (int)Math.Clamp(PageChars / average, 8, Math.Min(LargestPage, page.Count * 8L));
-    }
-
-    private static async Task<long?> End(
+    private static async Task<PageEnd?> End(
         NpgsqlConnection connection, NpgsqlBatch ask, CancellationToken cancellationToken)
     {
         await using var batch = ask;
         await using var row = await Answer(connection, batch, cancellationToken);
         await row.ReadAsync(cancellationToken);
-        return row.IsDBNull(0) ? null : row.GetInt64(0);
+        return row.IsDBNull(0) ? null : new PageEnd(row.GetInt64(0), row.GetInt64(1), row.GetBoolean(2));
     }
 
     private static async Task<List<StoredEvent>> Page(

@@ -27,11 +27,20 @@ internal static class PageQueries
         ORDER BY e.version LIMIT $4
         """;
 
-    private const string LastOfCommits =
+    // As many commits as have no more positions than asked, or the first part of a commit that has more by itself.
+    private const string EndOfCommits =
         """
-        SELECT max(c.last_position) FROM (
-            SELECT last_position FROM ledger.commits
-            WHERE tenant_id = $1 AND last_position > $2 ORDER BY last_position LIMIT $3) c
+        SELECT p.position, p.most, NOT EXISTS (
+            SELECT FROM ledger.commits c WHERE c.tenant_id = $1 AND c.last_position > p.position)
+        FROM (
+            SELECT coalesce(max(c.last_position) FILTER (WHERE c.most <= $3), min(c.first) + $3 - 1) AS position,
+                coalesce(max(c.most) FILTER (WHERE c.most <= $3), $3) AS most
+            FROM (
+                SELECT last_position, greatest(first_position, $2 + 1) AS first,
+                    sum(least(last_position - greatest(first_position, $2 + 1) + 1, $3 + 1)::int)
+                        OVER (ORDER BY last_position ROWS UNBOUNDED PRECEDING) AS most
+                FROM ledger.commits WHERE tenant_id = $1 AND last_position > $2
+                ORDER BY last_position LIMIT $3) c) p
         """;
 
     // The tenant is compared as an expression, so that only the index over positions fits.
@@ -47,9 +56,11 @@ internal static class PageQueries
         FROM ledger.commits c
         CROSS JOIN LATERAL (
             SELECT * FROM ledger.mt_events e
-            WHERE e.seq_id BETWEEN greatest(c.first_position, $2 + 1) AND c.last_position AND e.tenant_id || '' = $1
+            WHERE e.seq_id BETWEEN greatest(c.first_position, $2 + 1) AND least(c.last_position, $3)
+                AND e.tenant_id || '' = $1
             ORDER BY e.seq_id LIMIT $4) e
-        WHERE c.tenant_id = $1 AND c.last_position > $2 AND c.last_position <= $3
+        WHERE c.tenant_id = $1 AND c.last_position > $2 AND c.last_position <= (
+            SELECT min(last_position) FROM ledger.commits WHERE tenant_id = $1 AND last_position >= $3)
         ORDER BY c.last_position, e.seq_id LIMIT $4
         """;
 
@@ -57,21 +68,20 @@ internal static class PageQueries
     public static NpgsqlBatch Stream(TenantId tenant, StreamId stream, long fromVersion, int limit) =>
         Batch(OfStream, Text(tenant.Value), Text(stream.Value), Number(fromVersion), Number(limit));
 
-    /// <summary>
-    /// The position up to which a tenant has as many commits, and so at least as many events, as asked.
-    /// </summary>
-    public static NpgsqlBatch End(TenantId tenant, long afterPosition, int commits) =>
-        Batch(LastOfCommits, Text(tenant.Value), Number(afterPosition), Number(commits));
+    /// <summary>Where a page of at most so many events ends: the position, how many there are at most, and whether
+    /// nothing comes behind it.</summary>
+    public static NpgsqlBatch End(TenantId tenant, long afterPosition, int most) =>
+        Batch(EndOfCommits, Text(tenant.Value), Number(afterPosition), Number(most));
 
     /// <summary>A tenant between two positions: in one sweep where the positions are mostly its own, else commit by
     /// commit, so that a small tenant does not pay for its large neighbours.</summary>
-    public static NpgsqlBatch Tenant(TenantId tenant, long afterPosition, long upToPosition, int limit) =>
-        Tenant(ColumnsAndStream, tenant, afterPosition, upToPosition, limit, limit);
+    public static NpgsqlBatch Tenant(TenantId tenant, long afterPosition, long upToPosition, long most) =>
+        Tenant(ColumnsAndStream, tenant, afterPosition, upToPosition, most, most);
 
     /// <summary>The same, of columns of <c>mt_events e</c>, where it is known how many commits lie between the two.
     /// </summary>
     public static NpgsqlBatch Tenant(
-        string columns, TenantId tenant, long afterPosition, long upToPosition, long commits, int limit) =>
+        string columns, TenantId tenant, long afterPosition, long upToPosition, long commits, long limit) =>
         Batch($"SELECT {columns} {(upToPosition - afterPosition <= 8 * commits ? OfRange : OfCommits)}",
             Text(tenant.Value), Number(afterPosition), Number(upToPosition), Number(limit));
 

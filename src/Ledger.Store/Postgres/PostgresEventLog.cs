@@ -29,12 +29,11 @@ public sealed class PostgresEventLog : IEventLog
     private const int WeightOfAppend = 1024;
 
     private readonly NpgsqlDataSource _source;
-    private readonly Retry _retry;
+    private readonly CheckedDatabase _database;
     private readonly EventPages _pages;
     private readonly Wakeups _wakeups;
     private readonly ConcurrentDictionary<TenantId, TenantLane> _lanes = new();
     private readonly Gate _connections = new(MaxConnections, int.MaxValue);
-    private volatile bool _schemaIsKnown;
     private readonly Gate _gate = new(MaxWeightWaiting, MaxWaiting);
 
     /// <summary>
@@ -46,8 +45,8 @@ public sealed class PostgresEventLog : IEventLog
     {
         _source = source;
         Patience = patience ?? DefaultPatience;
-        _retry = new Retry(source, Patience);
-        _pages = new EventPages(source, Try);
+        _database = new CheckedDatabase(source, new Retry(source, Patience));
+        _pages = new EventPages(_database);
         _wakeups = new Wakeups(source);
     }
 
@@ -109,7 +108,7 @@ public sealed class PostgresEventLog : IEventLog
         _pages.Tenant(tenant, afterPosition, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<long> Head(TenantId tenant, CancellationToken cancellationToken = default) => Try(
+    public Task<long> Head(TenantId tenant, CancellationToken cancellationToken = default) => _database.Run(
         async token =>
         {
             await using var command = _source.CreateCommand(
@@ -118,21 +117,6 @@ public sealed class PostgresEventLog : IEventLog
             return (long)(await command.ExecuteScalarAsync(token))!;
         },
         cancellationToken);
-
-    /// <summary>Works on the database, again while it fails for a passing reason; the first time, looks whether its
-    /// schema is one that this program knows.</summary>
-    private async Task<T> Try<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        if (!_schemaIsKnown)
-        {
-            await _retry.Run(CheckSchema, cancellationToken);
-        }
-
-        return await _retry.Run(work, cancellationToken);
-    }
-
-    private async Task<bool> CheckSchema(CancellationToken cancellationToken) => _schemaIsKnown =
-        await PostgresSchema.Look(_source, cancellationToken) is { } fault ? throw new StoreException(fault) : true;
 
     private static TenantLane NewLane(TenantId tenant, PostgresEventLog log)
     {
@@ -146,7 +130,7 @@ public sealed class PostgresEventLog : IEventLog
         try
         {
             // Not the callers' tokens: one who gives up must not take the others' appends along.
-            var results = await Try(token => Send(tenant, batch, seen.Position, token), CancellationToken.None);
+            var results = await _database.Run(token => Send(tenant, batch, seen.Position, token), CancellationToken.None);
             seen.Note(results);
             _wakeups.Grew(tenant);
             return results;

@@ -62,6 +62,29 @@ public abstract partial class EventLogContract
     }
 
     [Fact]
+    public async Task Commits_of_any_size_among_those_of_others_are_read_from_any_position()
+    {
+        var other = Sample.NewTenant();
+        int[] sizes = [1, 200, 1, 1800, 3, 128, 1, 1, 900, 40];
+        foreach (var (size, number) in sizes.Select((size, number) => (size, number)))
+        {
+            // Side by side, so that the positions of one may be among those of the other.
+            await Task.WhenAll(
+                Log.Append(Tenant, [Sample.Append($"s{number}", 0, Sample.Events(size))], Cancel),
+                Log.Append(other, [Sample.Append($"s{number}", 0, Sample.Events(1 + size / 2))], Cancel));
+        }
+
+        var all = await Log.All(Tenant);
+
+        all.Select(e => e.Version).ShouldBe(sizes.SelectMany(size => Enumerable.Range(1, size)).Select(v => (long)v));
+        (await Log.All(other)).Count.ShouldBe(sizes.Sum(size => 1 + size / 2));
+        foreach (var index in new[] { 0, 1, 200, 1300, 2005, 2132, all.Count - 2 })
+        {
+            (await Log.All(Tenant, all[index].Position)).ShouldBe(all[(index + 1)..]);
+        }
+    }
+
+    [Fact]
     public async Task Who_reads_may_append_between_two_events()
     {
         await Appended(Sample.Append("a", 0, Sample.Events(20)));
