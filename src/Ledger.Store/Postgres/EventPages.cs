@@ -26,14 +26,8 @@ internal sealed class EventPages(CheckedDatabase database)
             cancellationToken), cancellationToken);
 
     public IAsyncEnumerable<StoredEvent> Tenant(
-        TenantId tenant, long afterPosition, CancellationToken cancellationToken) => new TenantPages(
-            (after, most, token) => database.Run(
-                (connection, read) => End(connection, PageQueries.End(tenant, after, most), read), token),
-            (after, end, token) => database.Run(
-                (connection, read) => Page(
-                    connection, PageQueries.Tenant(tenant, after, end.Position, end.Most), null, read),
-                token))
-        .Read(afterPosition, cancellationToken);
+        TenantId tenant, long afterPosition, CancellationToken cancellationToken) =>
+        TenantPages.Read(new TenantRead(database, tenant), afterPosition, cancellationToken);
 
     /// <summary>
     /// As many events as should fit in a page of <see cref="PageChars"/>, by the weight of the last page.
@@ -119,4 +113,17 @@ internal sealed class EventPages(CheckedDatabase database)
         row.GetString(4), row.IsDBNull(5) ? "{}" : row.GetString(5),
         Instant.FromDateTimeUtc(row.GetDateTime(6)),
         row.IsDBNull(7) ? null : row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8));
+
+    private sealed class TenantRead(CheckedDatabase database, TenantId tenant) : ITenantRead
+    {
+        public Task<PageEnd?> End(long afterPosition, int most, CancellationToken cancellationToken) => database.Run(
+            (connection, token) => EventPages.End(connection, PageQueries.End(tenant, afterPosition, most), token),
+            cancellationToken);
+
+        public Task<List<StoredEvent>> Page(
+            long afterPosition, PageEnd end, CancellationToken cancellationToken) => database.Run(
+            (connection, token) => EventPages.Page(
+                connection, PageQueries.Tenant(tenant, afterPosition, end.Position, end.Most), null, token),
+            cancellationToken);
+    }
 }

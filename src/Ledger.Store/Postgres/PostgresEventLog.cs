@@ -130,7 +130,8 @@ public sealed class PostgresEventLog : IEventLog
         try
         {
             // Not the callers' tokens: one who gives up must not take the others' appends along.
-            var results = await _database.Run(token => Send(tenant, batch, seen.Position, token), CancellationToken.None);
+            var results = await _database.Run(
+                token => Send(tenant, batch, seen.Position, token), CancellationToken.None);
             seen.Note(results);
             _wakeups.Grew(tenant);
             return results;
