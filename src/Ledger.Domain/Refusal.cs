@@ -182,6 +182,11 @@ public sealed record Refusal
         "Herkomst noemt een eerder element en, behalve bij vervallen, een later.",
         "Lineage names an earlier element and, unless discontinued, a later one.");
 
+    /// <summary>No figure was recorded where one is to be put right.</summary>
+    public static readonly Refusal ReadingUnknown = new(319, "reading-unknown", false,
+        "Op die datum en voor dat bereik is geen cijfer vastgelegd dat verplaatst kan worden.",
+        "No figure was recorded at that date and for that scope that could be moved.");
+
     // 4xx: budgets.
 
     /// <summary>There is no budget for that plan and year.</summary>

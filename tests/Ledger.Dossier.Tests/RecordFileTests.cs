@@ -121,6 +121,35 @@ public sealed class RecordFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_figure_under_a_wrong_date_is_put_right_by_one_rectificatie()
+    {
+        const string measured =
+            """
+            opdrachten:
+              - {soort: bron-registreren, als: brief, id: brief-2026, titel: Brief, datum: 2026-05, reden: Ontvangen,
+                 vindplaats: {bron: het-plan, plaats: "§1"}}
+              - {soort: indicator-toevoegen, plan: plan-2025, element: doel-1, id: nieuw, titel: Nieuw, eenheid: aantal,
+                 besluit: college-2025, reden: Erbij, vindplaats: {bron: het-plan, plaats: "§1"}}
+              - {soort: meting, plan: plan-2025, indicator: nieuw, waarde: 12, peildatum: 2062,
+                 gepubliceerd: brief-2026, reden: Gemeten, vindplaats: {bron: het-plan, plaats: "§1"}}
+            """;
+        (await Record(measured)).ShouldBe(3);
+        var wrong = (await _ledger.Events())[^1];
+        var text =
+            $$"""
+            opdrachten:
+              - {soort: meting, plan: plan-2025, indicator: nieuw, waarde: 12, peildatum: 2026, reden: Zo staat het er,
+                 vindplaats: {bron: het-plan, plaats: "§1"},
+                 rectificeert: {waarom: Typefout, gebeurtenis: {{wrong.Id}} } }
+            """;
+
+        (await Record(text)).ShouldBe(1);
+
+        (await _ledger.Events())[^1].Event.ShouldBeOfType<PlanEvent.MeasurementRecorded>().InsteadOf
+            .ShouldBe(new ReadingAt(Scope.WholeMunicipality, HistoricalDate.In(2062)));
+    }
+
+    [Fact]
     public async Task A_later_command_may_build_on_an_earlier_one_of_the_file()
     {
         const string text =

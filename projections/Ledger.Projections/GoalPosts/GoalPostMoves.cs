@@ -63,7 +63,7 @@ public static class GoalPostMoves
     {
         var indicators = new Dictionary<IndicatorId, IndicatorStory>();
         var findings = new List<GoalPostFinding>();
-        foreach (var recorded in events.InOrderOfDecision())
+        foreach (var recorded in events.InOrderOfDecision().WithoutMisplaced())
         {
             if (recorded.Event is IndicatorDefined defined)
             {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Ledger.Domain;
 using Ledger.Domain.Plans;
 using static Ledger.Domain.Plans.PlanEvent;
 
@@ -9,7 +8,10 @@ namespace Ledger.Projections;
 /// <param name="Subject">The id of the subject: <c>plan</c>, <c>plan/thing</c>, <c>plan/indicator/2028</c>.</param>
 /// <param name="Field">Which field, as a Dutch reader calls it.</param>
 /// <param name="Value">Its value in words; null when it ends.</param>
-public sealed record Assignment(string Subject, string Field, string? Value);
+/// <param name="IsUndone">
+/// Whether the field has again what it had before what the event puts right; its value then is not said.
+/// </param>
+public sealed record Assignment(string Subject, string Field, string? Value, bool IsUndone = false);
 
 /// <summary>What changed by an event: a field had one value before it and has another after it.</summary>
 /// <param name="Subject">The id of the subject.</param>
@@ -46,8 +48,10 @@ public static class PlanAssignments
                 new IndicatorRedefined(e.Indicator, e.Title, e.Unit, e.Direction, e.IsMain, e.MonitoredBy, e.Note)),
             IndicatorRedefined e => Defined(plan, e),
             IndicatorWithdrawn e => [new(At(e.Indicator), Status, "ingetrokken")],
-            BaselineRecorded e => [Read(At(e.Indicator), "nulmeting", e.Scope, e.ReferenceDate, e.Reading)],
-            MeasurementRecorded e => [Read(At(e.Indicator), "meting", e.Scope, e.ReferenceDate, e.Reading)],
+            BaselineRecorded e =>
+                Read(At(e.Indicator), "nulmeting", new(e.Scope, e.ReferenceDate), e.Reading, e.InsteadOf),
+            MeasurementRecorded e =>
+                Read(At(e.Indicator), "meting", new(e.Scope, e.ReferenceDate), e.Reading, e.InsteadOf),
             TargetSet e => [Asked(plan, TargetKey.Of(e.Indicator, e.Horizon, e.Scope), e.Value)],
             TargetChanged e => [Asked(plan, TargetKey.Of(e.Indicator, e.Horizon, e.Scope), e.Value)],
             TargetWithdrawn e => [new(At(TargetKey.Of(e.Indicator, e.Horizon, e.Scope)), Target, null)],
@@ -73,9 +77,16 @@ public static class PlanAssignments
     private static Assignment Asked(string plan, TargetKey key, TargetValue value) =>
         new($"{plan}/{key}", Target, DutchWords.Say(value));
 
-    private static Assignment Read(
-        string indicator, string what, Scope scope, HistoricalDate? about, Reading reading) =>
-        new(indicator, $"{what} {DutchWords.Say(scope)} {about?.ToDutch()}".TrimEnd(), DutchWords.Say(reading));
+    private static Assignment[] Read(
+        string indicator, string what, ReadingAt at, Reading reading, ReadingAt? insteadOf) =>
+    [
+        new(indicator, Figure(what, at), DutchWords.Say(reading)),
+        .. insteadOf is null || insteadOf == at
+            ? Nothing : [new Assignment(indicator, Figure(what, insteadOf), null, IsUndone: true)],
+    ];
+
+    private static string Figure(string what, ReadingAt at) =>
+        $"{what} {DutchWords.Say(at.Scope)} {at.ReferenceDate?.ToDutch()}".TrimEnd();
 
     private static List<Assignment> Opened(string plan, PlanOpened e) =>
     [

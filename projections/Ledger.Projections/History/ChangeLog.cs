@@ -71,7 +71,7 @@ internal sealed class ChangeFold(StreamId stream)
 
     private Change Write(RecordedEvent recorded, Assignment assignment)
     {
-        var (subject, field, value) = assignment;
+        var (subject, field, value, _) = assignment;
         if (!_registers.TryGetValue((subject, field), out var register))
         {
             _registers[(subject, field)] = register = [];
@@ -84,8 +84,11 @@ internal sealed class ChangeFold(StreamId stream)
             index--;
         }
 
+        // What is put right stands in one place with its rectificaties: before it is what it should not have replaced.
+        var before = index > 0 ? register[index - 1].Value : null;
+        value = assignment.IsUndone ? register.FindLast(r => r.At.CompareTo(at) < 0).Value : value;
         register.Insert(index, (at, recorded.Position, value));
-        return new Change(subject, field, index > 0 ? register[index - 1].Value : null, value);
+        return new Change(subject, field, before, value);
     }
 
     private static bool IsBehind((LensOrder At, long Position, string?) entry, LensOrder at, long position) =>

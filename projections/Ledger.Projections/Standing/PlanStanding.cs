@@ -31,7 +31,7 @@ public sealed class PlanStanding
     public static PlanView Through(PlanId plan, IEnumerable<RecordedEvent> events, Lens lens)
     {
         var standing = new PlanStanding(plan, lens);
-        foreach (var recorded in events.Through(lens))
+        foreach (var recorded in events.Through(lens).WithoutMisplaced())
         {
             standing.Apply(recorded);
         }

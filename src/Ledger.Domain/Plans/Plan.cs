@@ -81,13 +81,13 @@ public abstract record Plan
         /// <summary>Whether it was withdrawn.</summary>
         public bool IsWithdrawn { get; init; }
 
-        /// <summary>The baselines.</summary>
-        public ImmutableDictionary<ReadingKey, BaselineRecorded> Baselines { get; init; } =
-            ImmutableDictionary<ReadingKey, BaselineRecorded>.Empty;
+        /// <summary>The baselines; null where one stood by mistake.</summary>
+        public ImmutableDictionary<ReadingKey, BaselineRecorded?> Baselines { get; init; } =
+            ImmutableDictionary<ReadingKey, BaselineRecorded?>.Empty;
 
-        /// <summary>The measurements.</summary>
-        public ImmutableDictionary<ReadingKey, MeasurementRecorded> Measurements { get; init; } =
-            ImmutableDictionary<ReadingKey, MeasurementRecorded>.Empty;
+        /// <summary>The measurements; null where one stood by mistake.</summary>
+        public ImmutableDictionary<ReadingKey, MeasurementRecorded?> Measurements { get; init; } =
+            ImmutableDictionary<ReadingKey, MeasurementRecorded?>.Empty;
 
         /// <summary>The targets that hold; a withdrawn one is absent.</summary>
         public ImmutableDictionary<TargetKey, TargetChanged> Targets { get; init; } =

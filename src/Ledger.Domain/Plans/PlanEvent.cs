@@ -112,17 +112,25 @@ public abstract record PlanEvent : ILedgerEvent
         public override IReadOnlyList<string> Changes => [Indicator.ToString()];
     }
 
-    /// <summary>The baseline (nulmeting) of an indicator, for a scope and a reference date.</summary>
+    /// <summary>
+    /// The baseline (nulmeting) of an indicator, for a scope and a reference date; instead of where it stood by mistake
+    /// when that is put right.
+    /// </summary>
     public sealed record BaselineRecorded(
-        IndicatorId Indicator, Scope Scope, HistoricalDate? ReferenceDate, Reading Reading, string? Text) : PlanEvent
+        IndicatorId Indicator, Scope Scope, HistoricalDate? ReferenceDate, Reading Reading, string? Text,
+        ReadingAt? InsteadOf = null) : PlanEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<string> Changes => [Indicator.ToString()];
     }
 
-    /// <summary>A later measurement of an indicator, for a scope and a reference date.</summary>
+    /// <summary>
+    /// A later measurement of an indicator, for a scope and a reference date; instead of where it stood by mistake when
+    /// that is put right.
+    /// </summary>
     public sealed record MeasurementRecorded(
-        IndicatorId Indicator, Scope Scope, HistoricalDate? ReferenceDate, Reading Reading, string? Text) : PlanEvent
+        IndicatorId Indicator, Scope Scope, HistoricalDate? ReferenceDate, Reading Reading, string? Text,
+        ReadingAt? InsteadOf = null) : PlanEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<string> Changes => [Indicator.ToString()];
@@ -199,6 +207,15 @@ public sealed record TargetKey(IndicatorId Indicator, int? Horizon, Scope Scope)
         var year = Horizon?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-";
         return Scope is Scope.Municipality ? $"{Indicator}/{year}" : $"{Indicator}/{year}/{Scope}";
     }
+}
+
+/// <summary>Where a baseline or measurement stands among those of its indicator.</summary>
+/// <param name="Scope">For whom or where.</param>
+/// <param name="ReferenceDate">The year or date that the figure is about.</param>
+public sealed record ReadingAt(Scope Scope, HistoricalDate? ReferenceDate)
+{
+    /// <summary>The same within the plan.</summary>
+    public ReadingKey Of(IndicatorId indicator) => new(indicator, Scope, ReferenceDate);
 }
 
 /// <summary>A baseline or measurement within its plan.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using static Ledger.Domain.Plans.PlanEvent;
 
@@ -25,11 +26,13 @@ internal static class PlanSteps
         IndicatorWithdrawn e => o.Change(e.Indicator, x => x with { IsWithdrawn = true }),
         BaselineRecorded e => o.Change(e.Indicator, x => x with
         {
-            Baselines = x.Baselines.SetItem(new ReadingKey(e.Indicator, e.Scope, e.ReferenceDate), e),
+            Baselines = x.Baselines.Without(e.InsteadOf?.Of(e.Indicator))
+                .SetItem(new ReadingKey(e.Indicator, e.Scope, e.ReferenceDate), e),
         }),
         MeasurementRecorded e => o.Change(e.Indicator, x => x with
         {
-            Measurements = x.Measurements.SetItem(new ReadingKey(e.Indicator, e.Scope, e.ReferenceDate), e),
+            Measurements = x.Measurements.Without(e.InsteadOf?.Of(e.Indicator))
+                .SetItem(new ReadingKey(e.Indicator, e.Scope, e.ReferenceDate), e),
         }),
         TargetSet e => o.Put(new TargetChanged(e.Indicator, e.Horizon, e.Scope, e.Value, e.Text), isThere: false),
         TargetChanged e => o.Put(e, isThere: true),
@@ -38,6 +41,12 @@ internal static class PlanSteps
         ContradictionNoted e => o with { Contradictions = o.Contradictions.SetItem(e.Contradiction, e) },
         _ => throw new UnreachableException($"{@event} cannot follow."),
     };
+
+    private static ImmutableDictionary<ReadingKey, T?> Without<T>(
+        this ImmutableDictionary<ReadingKey, T?> readings, ReadingKey? mistaken)
+        where T : PlanEvent => mistaken is null ? readings
+            : readings.ContainsKey(mistaken) ? readings.SetItem(mistaken, null)
+            : throw new UnreachableException($"{mistaken} was never recorded.");
 
     private static Plan.Element New(ElementAdded e) => new(e, e.Number, e.Title, e.Note, e.Parent);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ledger.Domain;
 using Ledger.Domain.Budgets;
 using Ledger.Domain.Decisions;
 using Ledger.Domain.Plans;
@@ -61,6 +62,25 @@ internal static class Corrections
         SetTarget c => new ChangeTarget(c.Indicator, c.Horizon, c.Scope, c.Value, c.Text),
         _ => command,
     };
+
+    /// <summary>
+    /// The command that puts right what an event recorded. A figure that was recorded under another date, or for
+    /// another scope, then stands no longer where it was recorded.
+    /// </summary>
+    public static object Whole(object command, ILedgerEvent wrong) => (command, wrong) switch
+    {
+        (RecordMeasurement c, PlanEvent.MeasurementRecorded w)
+            when w.Indicator == c.Indicator && At(w.Scope, w.ReferenceDate) is var at
+                && at != At(c.Scope, c.ReferenceDate) =>
+            new CorrectMeasurement(new(c.Indicator, c.Scope, c.ReferenceDate, c.Reading, c.Text, at)),
+        (RecordBaseline c, PlanEvent.BaselineRecorded w)
+            when w.Indicator == c.Indicator && At(w.Scope, w.ReferenceDate) is var at
+                && at != At(c.Scope, c.ReferenceDate) =>
+            new CorrectBaseline(new(c.Indicator, c.Scope, c.ReferenceDate, c.Reading, c.Text, at)),
+        _ => Whole(command),
+    };
+
+    private static ReadingAt At(Scope scope, HistoricalDate? date) => new(scope, date);
 
     private static Correction Element(AddElement c, HashSet<string> differ)
     {

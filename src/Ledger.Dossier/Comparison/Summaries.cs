@@ -50,6 +50,8 @@ internal static class Summaries
             $"Nulmeting{Of(c.ReferenceDate, c.Scope)} van '{Short(context)}' is: {Said(c.Text, c.Reading)}",
         RecordMeasurement c =>
             $"Meting{Of(c.ReferenceDate, c.Scope)} van '{Short(context)}' is: {Said(c.Text, c.Reading)}",
+        CorrectBaseline { Corrected: var c } => Moved("Nulmeting", c.InsteadOf, c.ReferenceDate, c.Scope, context),
+        CorrectMeasurement { Corrected: var c } => Moved("Meting", c.InsteadOf, c.ReferenceDate, c.Scope, context),
         SetTarget c => $"Streefwaarde{Of(c.Horizon, c.Scope)} van '{Short(context)}' wordt: {c.Text}",
         ChangeTarget c => $"Streefwaarde{Of(c.Horizon, c.Scope)} van '{Short(context)}' wordt: {c.Text}",
         WithdrawTarget c => $"Streefwaarde{Of(c.Horizon, c.Scope)} van '{Short(context)}' vervalt",
@@ -58,6 +60,10 @@ internal static class Summaries
         NoteContradiction c => $"Tegenstrijdigheid wordt genoteerd: {c.Title}",
         _ => command.GetType().Name,
     };
+
+    private static string Moved(
+        string what, ReadingAt? from, HistoricalDate? date, Scope scope, string? context) =>
+        $"{what}{Of(from?.ReferenceDate, from?.Scope ?? scope)} van '{Short(context)}' hoort bij{Of(date, scope)}";
 
     private static string Amended(AmendBudget c, string? context) => c.Lines.Count == 1
         ? $"Post '{context ?? c.Lines[0].Line.ToString()}' wijzigt met {c.Lines[0].Delta.ToDutch()} euro"

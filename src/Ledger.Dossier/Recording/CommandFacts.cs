@@ -56,10 +56,13 @@ internal sealed class CommandFacts(FileScope file, LedgerBackground ledger)
         for (var i = before; i < file.All.Facts.Count; i++)
         {
             Envelopes.Add(envelope);
-            if (scope.Correcting is not null)
+            if (scope.Correcting is { Basis.Event: var wrong })
             {
                 var fact = file.All.Facts[i];
-                file.All.Facts[i] = fact with { Command = Comparison.Corrections.Whole(fact.Command) };
+                file.All.Facts[i] = fact with
+                {
+                    Command = Comparison.Corrections.Whole(fact.Command, ledger.Events[wrong].Event),
+                };
             }
         }
 

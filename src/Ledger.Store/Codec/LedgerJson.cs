@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Ledger.Domain;
+using Ledger.Domain.Plans;
 
 namespace Ledger.Store;
 
@@ -46,7 +47,7 @@ public static class LedgerJson
 
     /// <summary>
     /// What an event creates and changes follows from its other fields, so it is not written. Earlier programs did
-    /// write it; there it is read over.
+    /// write it; there it is read over. Where a figure stood by mistake is written only of one that did.
     /// </summary>
     private static void LeaveOutWhatFollows(JsonTypeInfo type)
     {
@@ -58,6 +59,11 @@ public static class LedgerJson
         foreach (var property in type.Properties.Where(p => p.Name is "creates" or "changes"))
         {
             property.ShouldSerialize = static (_, _) => false;
+        }
+
+        foreach (var property in type.Properties.Where(p => p.PropertyType == typeof(ReadingAt)))
+        {
+            property.ShouldSerialize = static (_, value) => value is not null;
         }
     }
 }

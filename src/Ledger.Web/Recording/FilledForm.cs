@@ -19,6 +19,9 @@ public sealed record FilledForm(FormKind Kind, Subject? Subject, IReadOnlyDictio
     /// <summary>The digest of what was shown before it is recorded.</summary>
     public const string Shown = "gezien";
 
+    /// <summary>The figure that a rectificatie puts right, by where it stands: its date and its scope.</summary>
+    public const string Mistaken = "cijfer";
+
     /// <summary>What the words of a field may mean, where it names a thing of the ledger.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Subject>> Meant { get; init; } =
         new Dictionary<string, IReadOnlyList<Subject>>();

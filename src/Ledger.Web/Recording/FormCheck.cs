@@ -160,14 +160,13 @@ internal static partial class FormCheck
     // Which figure is meant, its date and its scope say together.
     private static (string Field, string Problem) NothingToCorrect(FilledForm form, Visit visit)
     {
-        var figures = visit.Ledger.Of(form.Subject!.Stream).Select(e => FormValues.Figure(e.Event))
-            .Where(f => f?.Kind == form.Kind.Name && f.Value.Indicator.ToString() == form.Subject.Id.Split('/')[1])
-            .Select(f => $"{f!.Value.About?.Said() ?? Words.T("jaar onbekend")} ({ValueWords.Say(f.Value.Scope)})")
-            .Distinct().ToList();
+        var figures = FormFigures.Standing(form, visit).Select(FormFigures.Say).ToList();
         return figures.Count == 0
             ? ("aard", Words.T("Er is hier nog niets vastgelegd dat u kunt rectificeren."))
-            : ("peildatum", Words.T(
-                "Van deze datum en dit bereik is niets vastgelegd. Wel van: {0}.", string.Join("; ", figures)));
+            : form.Has(FilledForm.Mistaken)
+                ? (FilledForm.Mistaken, Words.T("Dit cijfer staat er niet meer zo. Kies het opnieuw."))
+                : ("peildatum", Words.T(
+                    "Van deze datum en dit bereik is niets vastgelegd. Wel van: {0}.", string.Join("; ", figures)));
     }
 
     private static string Lowered(string label) => char.ToLower(label[0], Dutch.Culture) + label[1..];

@@ -37,6 +37,8 @@ internal static class FormChoices
             "besluit" => Decisions(visit),
             "naar" => Lines(form, visit),
             "bereik" => Scopes(form, visit),
+            FilledForm.Mistaken => FormFigures.Standing(form, visit)
+                .Select(f => (FormFigures.Key(f), $"{FormFigures.Say(f)}: {ValueWords.Say(f.Value)}")),
             "onder" => Elements(form, visit),
             "over" => visit.Plans.Select(p => (p.Id.ToString(), p.Title)),
             var words => Kept(words).Select(w => (w, w.Replace('-', ' '))),

@@ -55,7 +55,7 @@ public sealed record FormKind(
         $"op-{point.Id}", $"Antwoord op: {point.Title}", FieldKind.Lines, Need: FieldNeed.Never)
     { IsPart = true };
 
-    private static IEnumerable<FormField> Accounting(string name, FormGround ground)
+    private static IEnumerable<FormField> Correcting(string name, FormGround ground)
     {
         if (ground is FormGround.DecisionOrCorrection or FormGround.PublicationOrCorrection)
         {
@@ -66,6 +66,22 @@ public sealed record FormKind(
             yield return new FormField(
                 "mis", "Wat was er mis", FieldKind.Words, "Alleen bij een rectificatie: welke fout is gemaakt",
                 FieldNeed.Sometimes);
+        }
+
+        if (name is "meting" or "nulmeting")
+        {
+            yield return new FormField(
+                FilledForm.Mistaken, "Welk cijfer is mis", FieldKind.Choice,
+                "Alleen bij een rectificatie. Hoort het bij een andere datum of een ander bereik, vul die hierboven in",
+                FieldNeed.Sometimes);
+        }
+    }
+
+    private static IEnumerable<FormField> Accounting(string name, FormGround ground)
+    {
+        foreach (var field in Correcting(name, ground))
+        {
+            yield return field;
         }
 
         if (ground is FormGround.Decision or FormGround.DecisionOrCorrection)

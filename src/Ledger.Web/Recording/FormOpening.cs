@@ -50,7 +50,7 @@ internal static class FormOpening
     {
         var subject = form.Subject!;
         return form.Kind.Name is "meting" or "nulmeting"
-            ? visit.Ledger.Of(subject.Stream).LastOrDefault(e => IsReading(e.Event, form))?.Id.ToString() ?? ""
+            ? FormFigures.Meant(form, visit)?.Origin.Event.ToString() ?? ""
             : WhyChain.Of(visit.Ledger, subject).Chain.FirstOrDefault(s => Puts(form.Kind).Contains(s.What))?.Event
                 .ToString() ?? "";
     }
@@ -63,21 +63,23 @@ internal static class FormOpening
     {
         var kind = FormKind.For(subject.Kind)
             .FirstOrDefault(k => k.MayCorrect && Puts(k).Contains(step.What) && step.Basis != "corrects");
-        return kind is null || visit.Ledger.Of(subject.Stream).FirstOrDefault(e => e.Id == step.Event) is not { } wrong
-            ? null
-            : Language.Current.Keep($"/vastleggen/{kind.Name}/{subject.Id}" + QueryString.Create(
-                FormValues.Of(wrong.Event).Append(("aard", "rectificatie"))
-                    .Select(v => KeyValuePair.Create(v.Item1, (string?)v.Item2))));
-    }
+        if (kind is null || visit.Ledger.Of(subject.Stream).FirstOrDefault(e => e.Id == step.Event) is not { } wrong)
+        {
+            return null;
+        }
 
-    // A rectificatie of a figure is of the one about the same day and the same scope.
-    private static bool IsReading(ILedgerEvent @event, FilledForm form)
-    {
-        var (indicator, date) = (form.Subject!.Id.Split('/')[1], FormCheck.Date(form["peildatum"]));
-        var asked = form.Has("bereik") ? form["bereik"] : Scope.WholeMunicipality.ToString();
-        return FormValues.Figure(@event) is var (kind, of, scope, about)
-            && kind == form.Kind.Name && of.ToString() == indicator && about == date
-            && scope.ToString() == asked;
+        var values = FormValues.Of(wrong.Event).Append(("aard", "rectificatie")).ToList();
+        if (FormValues.Place(wrong.Event) is { } place)
+        {
+            values.Add((FilledForm.Mistaken, place));
+            if (FormFigures.Standing(kind, subject.Id, visit).All(f => FormFigures.Key(f) != place))
+            {
+                return null;
+            }
+        }
+
+        return Language.Current.Keep($"/vastleggen/{kind.Name}/{subject.Id}" + QueryString.Create(
+            values.Select(v => KeyValuePair.Create(v.Item1, (string?)v.Item2))));
     }
 
     private static string[] Puts(FormKind kind) => kind.Name switch

@@ -17,14 +17,13 @@ internal static class FormValues
         _ => [],
     };
 
-    /// <summary>Which figure an event records: its form, its indicator, its scope and its date; null if none.</summary>
-    public static (string Kind, IndicatorId Indicator, Scope Scope, HistoricalDate? About)? Figure(
-        ILedgerEvent @event) => @event switch
-        {
-            PlanEvent.MeasurementRecorded m => ("meting", m.Indicator, m.Scope, m.ReferenceDate),
-            PlanEvent.BaselineRecorded b => ("nulmeting", b.Indicator, b.Scope, b.ReferenceDate),
-            _ => null,
-        };
+    /// <summary>Where the figure stands that an event records, as a form sends it; null when it records none.</summary>
+    public static string? Place(ILedgerEvent @event) => @event switch
+    {
+        PlanEvent.MeasurementRecorded m => FormFigures.Key($"{m.ReferenceDate}", $"{m.Scope}"),
+        PlanEvent.BaselineRecorded b => FormFigures.Key($"{b.ReferenceDate}", $"{b.Scope}"),
+        _ => null,
+    };
 
     private static IEnumerable<(string Field, string Value)> Figure(
         Reading reading, Scope scope, HistoricalDate? about, string? text) =>

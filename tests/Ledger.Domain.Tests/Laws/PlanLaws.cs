@@ -30,7 +30,7 @@ public sealed class PlanLaws() : StreamLaws<Plan, PlanEvent>(Plan.Initial, Plan.
         new OpenPlan("Bestaanszekerheid", PlanKind.ImplementationProgramme, HistoricalDate.In(2019), null, null));
 
     private static Gen<Asked> Commands => Gen.Frequency(
-        (8, OnElements), (6, Defined), (12, OnTargets), (4, OnReadings), (3, Noted), (1, OnWhole));
+        (8, OnElements), (8, Defined), (20, OnTargets), (12, OnReadings), (3, Noted), (1, OnWhole));
 
     private static Gen<Asked> OnElements => Gen.OneOf(
         from element in Element
@@ -86,8 +86,18 @@ public sealed class PlanLaws() : StreamLaws<Plan, PlanEvent>(Plan.Initial, Plan.
         from reading in Values.Reading
         from command in Gen.Elements<Asked>(
             new RecordBaseline(indicator, scope, date, reading, null),
-            new RecordMeasurement(indicator, scope, date, reading, null))
+            new RecordMeasurement(indicator, scope, date, reading, null),
+            new RecordBaseline(indicator, Livelihood.Everyone, null, Elsewhere, null),
+            new RecordMeasurement(indicator, Livelihood.Everyone, null, Elsewhere, null),
+            new CorrectMeasurement(new(indicator, scope, date, reading, null, Undated)),
+            new CorrectMeasurement(new(indicator, scope, date, Elsewhere, null, Undated)),
+            new CorrectBaseline(new(indicator, scope, date, reading, null, Undated)),
+            new CorrectBaseline(new(indicator, scope, date, Elsewhere, null, Undated)))
         select command;
+
+    private static Reading.Elsewhere Elsewhere { get; } = new("elders");
+
+    private static ReadingAt Undated { get; } = new(Livelihood.Everyone, null);
 
     private static Gen<Asked> Noted => Gen.OneOf(
         from earlier in Thing

@@ -70,9 +70,16 @@ internal static class NaiveFold
         .OfType<PlanEvent.BaselineRecorded>().Select(e => DutchWords.Say(e.Reading)).LastOrDefault();
 
     /// <summary>The measurement about a year, in words; null when there is none.</summary>
-    public static string? Measurement(List<RecordedEvent> line, int year) => line.Select(e => e.Event)
-        .OfType<PlanEvent.MeasurementRecorded>().Where(e => e.ReferenceDate == HistoricalDate.In(year))
-        .Select(e => DutchWords.Say(e.Reading)).LastOrDefault();
+    public static string? Measurement(List<RecordedEvent> line, int year) => line
+        .Where(e => e.Event is PlanEvent.MeasurementRecorded m && m.ReferenceDate == HistoricalDate.In(year)
+            && !line.Exists(c => c.Position > e.Position && First(line, c) == First(line, e)
+                && c.Event is PlanEvent.MeasurementRecorded { InsteadOf: { } at }
+                && at.ReferenceDate == m.ReferenceDate))
+        .Select(e => DutchWords.Say(((PlanEvent.MeasurementRecorded)e.Event).Reading)).LastOrDefault();
+
+    // What a rectificatie puts right, and what that puts right, back to what was recorded first.
+    private static Guid First(List<RecordedEvent> line, RecordedEvent e) =>
+        e.By.Basis is Basis.Corrects c ? First(line, line.First(f => f.Id == c.Event)) : e.Id;
 
     /// <summary>What was really spent on a line of a budget; null when that is not recorded.</summary>
     public static decimal? Actual(List<RecordedEvent> line, BudgetLineId id) => line.Select(e => e.Event)

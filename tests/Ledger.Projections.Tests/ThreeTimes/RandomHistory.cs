@@ -12,8 +12,8 @@ internal sealed class RandomHistory(byte[] bytes)
     // Few, so that decisions of one day with one date of effect, and rectificaties of them, are many.
     private static readonly string[] Days = ["2025-01-10", "2025-02", "2025-03-01"];
 
-    private readonly List<(Guid Id, Times Times)> _plan = [];
-    private readonly List<(Guid Id, Times Times)> _budget = [];
+    private readonly List<(Guid Id, Times Times, object Command)> _plan = [];
+    private readonly List<(Guid Id, Times Times, object Command)> _budget = [];
 
     /// <summary>Tells it.</summary>
     public async Task<Chronicle> Tell()
@@ -47,15 +47,37 @@ internal sealed class RandomHistory(byte[] bytes)
         var basis = corrected.Times is null
             ? (Basis)new Basis.Decided(Chronicle.DecisionOf(times.Decided, "besluit"))
             : new Basis.Corrects(corrected.Id, "typefout");
+        object asked = isBudget
+            ? BudgetCommand(what / 6, which)
+            : Elsewhere(corrected.Command, which) ?? PlanCommand(what / 6, which);
         var id = await chronicle.Try(
             command => isBudget
-                ? Instruction.For(ThemeBudget.Id, BudgetCommand(what / 6, which), Chronicle.By(basis, times), command)
-                : Instruction.For(Poverty.Id, PlanCommand(what / 6, which), Chronicle.By(basis, times), command),
+                ? Instruction.For(
+                    ThemeBudget.Id, (ICommand<Budget, BudgetEvent>)asked, Chronicle.By(basis, times), command)
+                : Instruction.For(
+                    Poverty.Id, (ICommand<Plan, PlanEvent>)asked, Chronicle.By(basis, times), command),
             times, corrected.Times is null ? "besluit" : null);
         if (id is { } recorded)
         {
-            known.Add((recorded, times));
+            known.Add((recorded, times, asked));
         }
+    }
+
+    // Every second time that a figure is put right, it should have stood under the other year.
+    private static CorrectMeasurement? Elsewhere(object? wrong, byte which)
+    {
+        PlanEvent.MeasurementRecorded? stood = wrong switch
+        {
+            RecordMeasurement m => new(m.Indicator, m.Scope, m.ReferenceDate, m.Reading, m.Text),
+            CorrectMeasurement c => c.Corrected,
+            _ => null,
+        };
+        return stood is null || which % 2 == 0 ? null : new CorrectMeasurement(stood with
+        {
+            ReferenceDate = HistoricalDate.In(stood.ReferenceDate == HistoricalDate.In(2024) ? 2025 : 2024),
+            Reading = which % 3 == 0 ? stood.Reading : Poverty.Measurement(2024, which).Reading,
+            InsteadOf = new ReadingAt(stood.Scope, stood.ReferenceDate),
+        });
     }
 
     private static ICommand<Plan, PlanEvent> PlanCommand(int kind, byte which)

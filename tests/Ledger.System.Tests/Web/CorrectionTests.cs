@@ -39,6 +39,29 @@ public sealed partial class CorrectionTests(Site site)
     }
 
     [Fact]
+    public async Task A_figure_under_a_wrong_date_is_put_right_and_no_longer_stands_there()
+    {
+        using var http = await site.OfficersClient();
+        var form = $"/vastleggen/meting/{Addresses.Plan}/kinderen-in-armoede";
+        await Record(http, form, "lezing=getal&peildatum=2012&aard=publicatie&bereik=gemeente&getal=7,7&tekst=7,7");
+        var before = await http.GetStringAsync($"/indicatoren/{Addresses.Plan}/kinderen-in-armoede", Cancel);
+        before.ShouldContain(">2012<");
+        var why = await http.GetStringAsync($"/waarom/{Addresses.Plan}/kinderen-in-armoede", Cancel);
+        Ways().Matches(why).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))
+            .ShouldContain(way => way.Contains("cijfer=2012%7Cgemeente", StringComparison.Ordinal));
+
+        var corrected = await Record(
+            http, form,
+            "lezing=getal&peildatum=2021&aard=rectificatie&mis=Cijfers verwisseld&cijfer=2012|gemeente&bereik=gemeente"
+                + "&getal=7,7&tekst=7,7");
+
+        corrected.ShouldContain("stap--rectificatie");
+        var after = await http.GetStringAsync($"/indicatoren/{Addresses.Plan}/kinderen-in-armoede", Cancel);
+        after.ShouldNotContain(">2012<");
+        after.ShouldContain(">2021<");
+    }
+
+    [Fact]
     public async Task What_was_never_recorded_is_not_put_right_and_what_was_is_named()
     {
         using var http = await site.OfficersClient();
