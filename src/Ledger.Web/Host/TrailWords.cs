@@ -18,6 +18,29 @@ internal static partial class TrailWords
             : m.Value)
         .Replace($"titel: {entry.ObjectTitle}; ", "", StringComparison.Ordinal);
 
+    /// <summary>
+    /// The line in the language of the reader, each piece with its own: names of fields and values of ours are said
+    /// anew, what a document says is not. What no field of ours begins belongs to the text before it.
+    /// </summary>
+    public static IEnumerable<(string Text, string? Lang)> Parts(string line) => Language.Current == Language.Dutch
+        ? [(line, null)]
+        : Fields().Split(line).SelectMany((field, i) => Part(field, i == 0 ? "" : "; "));
+
+    private static IEnumerable<(string Text, string? Lang)> Part(string field, string before)
+    {
+        var name = Fields().Match($"; {field}") is { Success: true } ? Names().Match(field).Value : "";
+        yield return (before + Words.T(name), null);
+        var about = name.Length == 0 ? -1 : field.IndexOf(": ", StringComparison.Ordinal);
+        if (about > name.Length)
+        {
+            yield return (field[name.Length..about], Words.Doc);
+        }
+
+        var value = field[(about < 0 ? name.Length : about + 2)..];
+        yield return (about < 0 ? "" : ": ", null);
+        yield return (ValueWords.Say(value), ValueWords.LangOf(value));
+    }
+
     /// <summary>What it is about.</summary>
     /// <remarks>
     /// A contradiction has no title of its own among the subjects; what came of it says it.
@@ -35,4 +58,14 @@ internal static partial class TrailWords
 
     [GeneratedRegex(Pattern, RegexOptions.CultureInvariant)]
     private static partial Regex Ids();
+
+    private const string Name =
+        "bron van de cijfers|gunstige richting|streefwaarde|toelichting|uitvoering|nulmeting|eenheid|herkomst|dekking"
+        + "|meting|bedrag|nummer|soort|titel|onder";
+
+    [GeneratedRegex("; (?=(?:" + Name + ")(?: [^:;]*)?: )", RegexOptions.CultureInvariant)]
+    private static partial Regex Fields();
+
+    [GeneratedRegex("^(?:" + Name + ")(?=[ :])", RegexOptions.CultureInvariant)]
+    private static partial Regex Names();
 }

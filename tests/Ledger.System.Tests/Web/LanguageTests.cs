@@ -77,6 +77,9 @@ public sealed partial class LanguageTests(Site site)
         }
 
         dutch.ShouldBeNone("Dutch words on English pages");
+        await page.GotoAsync("/spoor?tekst=armoede&taal=en");
+        string.Join('|', await page.Locator(".spoor__wat").AllInnerTextsAsync())
+            .ShouldNotMatch(@"(^|; |\|)(soort|toelichting|onder|nulmeting|streefwaarde|herkomst|eenheid)\b");
         await page.Context.CloseAsync();
     }
 
