@@ -40,7 +40,8 @@ public static class LedgerJson
         options.Converters.Add(new EventHeadersConverter());
         options.Converters.Add(new ValueListConverterFactory());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(LeaveOutWhatFollows);
+        options.TypeInfoResolver = JsonTypeInfoResolver
+            .Combine(EventJson.Default, new DefaultJsonTypeInfoResolver()).WithAddedModifier(LeaveOutWhatFollows);
         options.MakeReadOnly();
         return options;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Ledger.Store.Tests.EventLogs;
 using NodaTime;
 using Shouldly;
@@ -38,6 +39,12 @@ public sealed class StoredShapeTests
 
         EventCodec.EventTypes.ShouldBeSubsetOf(names);
     }
+
+    [Fact]
+    public void Every_type_of_event_is_read_and_written_by_code_made_at_build_time() =>
+        EventCodec.EventTypes
+            .Where(type => ((IJsonTypeInfoResolver)EventJson.Default).GetTypeInfo(type, LedgerJson.Options) is null)
+            .ShouldBeEmpty();
 
     [Fact]
     public void Older_shapes_become_newer_ones_step_by_step_on_their_raw_json()
