@@ -84,7 +84,8 @@ internal sealed class ReadDatabase : IAsyncDisposable
         rows.ShouldBe(expected);
         (await Ask<string>("SELECT id FROM ledger_read.subject s JOIN ledger_read.live l "
             + "ON l.name = 'subject' AND l.generation = s.generation WHERE tenant_id = 'gm0303'"))
-            .ShouldBe(Catalogue.Of(events).Subjects.Select(s => s.Id), ignoreOrder: true);
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(Catalogue.Of(events).Subjects.Select(s => s.Id).Order(StringComparer.Ordinal));
         (await Reader().Plans(Lens.Everything)).ShouldBe(PlanList.Of(new LedgerSnapshot(events)));
     }
 

@@ -21,6 +21,9 @@ public sealed partial class GuardedWeb(TestCluster cluster) : IAsyncLifetime
     /// <summary>The password of every account.</summary>
     public const string Password = "paard-batterij-nietje";
 
+    // To hash one is meant to take long; every account keeps the same.
+    private static readonly Lazy<string> Kept = new(() => Passwords.Hash(Password));
+
     private readonly Dictionary<Role, string> _keys = [];
     private readonly Dictionary<Role, HttpClient> _sessions = [];
     private TestDatabase? _database;
@@ -77,7 +80,7 @@ public sealed partial class GuardedWeb(TestCluster cluster) : IAsyncLifetime
     /// <summary>An account with the password of every account.</summary>
     public async Task AddAccount(string name, Role role) =>
         (await Accounts.Add(
-            name, role, new Actor(Slug.Parse($"gebruiker-{name}")), Passwords.Hash(Password), Cancel)).ShouldBeTrue();
+            name, role, new Actor(Slug.Parse($"gebruiker-{name}")), Kept.Value, Cancel)).ShouldBeTrue();
 
     /// <summary>A browser that nobody signed in with.</summary>
     public HttpClient Browser(Uri? url = null) => new(new SocketsHttpHandler

@@ -31,6 +31,7 @@ internal sealed class WarmProgram
         {
             var hooked = start();
             hooked.Environment["DOTNET_STARTUP_HOOKS"] = typeof(WarmProgram).Assembly.Location;
+            hooked.Environment["DOTNET_TC_CallCountThreshold"] = "400"; // in hexadecimal; as the tests themselves
             program = new WarmProgram(hooked);
         }
 

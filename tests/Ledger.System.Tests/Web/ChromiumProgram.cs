@@ -9,7 +9,10 @@ namespace Ledger.System.Tests.Web;
 internal static class ChromiumProgram
 {
     private static readonly string[] Names =
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+    [
+        "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+        "microsoft-edge",
+    ];
 
     private static readonly TimeSpan LongestInstall = TimeSpan.FromMinutes(5);
 
@@ -21,12 +24,13 @@ internal static class ChromiumProgram
         if (found is null && Environment.UserName == "root" && OnPath("apt-get") is { } apt)
         {
             await Run(apt, ["update", "-qq"], cancellationToken);
-            await Run(apt, ["install", "-y", "-qq", "--no-install-recommends", "chromium"], cancellationToken);
+            await Run(
+                apt, ["install", "-y", "-qq", "--no-install-recommends", "chromium-headless-shell"], cancellationToken);
             found = Installed();
         }
 
         return found ?? throw new InvalidOperationException(
-            "The pages are tested in a real Chromium, and there is none: install it (apt-get install chromium).");
+            "The pages are tested in a real Chromium, and there is none: install it (apt-get install chromium-headless-shell, or chromium).");
     }
 
     private static string? Installed() => Names.Select(OnPath).FirstOrDefault(path => path is not null);
