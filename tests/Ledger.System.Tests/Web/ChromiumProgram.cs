@@ -30,7 +30,8 @@ internal static class ChromiumProgram
         }
 
         return found ?? throw new InvalidOperationException(
-            "The pages are tested in a real Chromium, and there is none: install it (apt-get install chromium-headless-shell, or chromium).");
+            "The pages are tested in a real Chromium, and there is none: install it "
+            + "(apt-get install chromium-headless-shell, or chromium).");
     }
 
     private static string? Installed() => Names.Select(OnPath).FirstOrDefault(path => path is not null);
