@@ -185,7 +185,7 @@ public sealed record Visit(
     public string ToId(string id) => Ledger.Catalogue.Find(id) is [var subject]
         ? To(subject)
         : id.IndexOf('!', StringComparison.Ordinal) is var mark and > 0
-            ? To($"/rapporten/tegenstrijdigheden#{id[(mark + 1)..]}")
+            ? To("/rapporten/tegenstrijdigheden", ("plan", id[..mark])) + $"#{id[(mark + 1)..]}"
             : To("/spoor", ("element", id));
 
     /// <summary>What a subject is called; its id when it is unknown.</summary>
