@@ -1,3 +1,5 @@
+using Ledger.Domain.Plans;
+
 namespace Ledger.Dossier;
 
 /// <summary>The words of a dossier for kinds of things, for whoever lets one choose among them.</summary>
@@ -23,6 +25,12 @@ public static class DossierWords
 
     /// <summary>Directions that are favourable.</summary>
     public static IReadOnlyList<string> Directions { get; } = [.. Words.Directions.All];
+
+    /// <summary>The word for a unit.</summary>
+    public static string Of(Unit unit) => Words.Units.Words.First(w => w.Meaning == unit).Word;
+
+    /// <summary>The word for a direction.</summary>
+    public static string Of(Direction direction) => Words.Directions.Words.First(w => w.Meaning == direction).Word;
 
     /// <summary>Kinds of lineage.</summary>
     public static IReadOnlyList<string> LineageKinds { get; } = [.. Words.LineageKinds.All];

@@ -37,7 +37,7 @@ internal static class FormCommand
         Name(form, visit, command);
         foreach (var field in form.Kind.Own.Where(f => !f.IsPart && form.Has(f.Name)))
         {
-            command[field.Name] = Value(field, form);
+            command[field.Name] = Value(field, form, visit);
         }
 
         FormParts.Compose(form, visit, command);
@@ -107,9 +107,11 @@ internal static class FormCommand
         _ => ["bron"],
     };
 
-    private static JsonNode Value(FormField field, FilledForm form) => field.Kind switch
+    private static JsonNode Value(FormField field, FilledForm form, Visit visit) => field.Kind switch
     {
-        FieldKind.Number or FieldKind.Amount => JsonValue.Create(FormCheck.Number(form[field.Name])!.Value),
+        FieldKind.Number => JsonValue.Create(FormCheck.Number(form[field.Name])!.Value),
+        FieldKind.Amount => JsonValue.Create(
+            FormAmounts.Recorded(form, FormCheck.Number(form[field.Name])!.Value, visit)),
         FieldKind.Year => int.Parse(form[field.Name], CultureInfo.InvariantCulture),
         FieldKind.Date => Date(form, field.Name),
         _ => form[field.Name],

@@ -148,7 +148,8 @@ internal static class FormKinds
             "Een besluit verhoogt of verlaagt een post, of een verkeerd overgenomen wijziging wordt hersteld.",
             SubjectKind.BudgetLine, "wijziging", DecisionOrCorrection,
             [
-                new("bedrag", "Verschil in euro’s", Amount, "Met een min als het minder wordt: -50.000"),
+                new("bedrag", "Verschil in euro’s", Amount,
+                    "Met een min als het minder wordt: -50.000. Bij een rectificatie: wat het had moeten zijn"),
                 new("titel", "Naam van de wijziging", FieldKind.Words, Need: Never),
             ]),
         new("post", Money, "Post toevoegen", "Een begrotingswijziging brengt een nieuwe post.",

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ledger.Domain;
 using Ledger.Domain.Budgets;
 using Ledger.Domain.Plans;
+using Ledger.Dossier;
 using Ledger.Projections;
 using Microsoft.AspNetCore.Http;
 
@@ -69,6 +70,11 @@ internal static class FormOpening
         }
 
         var values = FormValues.Of(wrong.Event).Append(("aard", "rectificatie")).ToList();
+        if (wrong.Event is BudgetEvent.BudgetAmended)
+        {
+            values.Add(("bedrag", FormValues.Money(FormAmounts.Changed(wrong.Id, subject, visit))));
+        }
+
         if (FormValues.Place(wrong.Event) is { } place)
         {
             values.Add((FilledForm.Mistaken, place));
@@ -105,7 +111,9 @@ internal static class FormOpening
         return kind.Name == "indicator-wijzigen" && visit.Indicator(subject.Id) is { } indicator
             ?
             [
-                ("titel", indicator.Title), ("bron", indicator.MonitoredBy), ("toelichting", indicator.Note),
+                ("titel", indicator.Title), ("eenheid", DossierWords.Of(indicator.Unit)),
+                ("richting", DossierWords.Of(indicator.Direction)), ("bron", indicator.MonitoredBy),
+                ("toelichting", indicator.Note),
             ]
             : [];
     }

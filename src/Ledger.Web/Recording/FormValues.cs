@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Domain;
+using Ledger.Domain.Budgets;
 using Ledger.Domain.Plans;
 
 namespace Ledger.Web.Recording;
@@ -14,6 +15,8 @@ internal static class FormValues
         PlanEvent.TargetChanged t => [.. Target(t.Value), ("tekst", t.Text ?? "")],
         PlanEvent.MeasurementRecorded m => Figure(m.Reading, m.Scope, m.ReferenceDate, m.Text),
         PlanEvent.BaselineRecorded b => Figure(b.Reading, b.Scope, b.ReferenceDate, b.Text),
+        BudgetEvent.BudgetAmended { Title: { } title } => [("titel", title)],
+        BudgetEvent.ActualRecorded a => [("bedrag", Money(a.Amount.Amount))],
         _ => [],
     };
 
@@ -67,6 +70,10 @@ internal static class FormValues
             yield return ("bovengrens", Number(high.Amount));
         }
     }
+
+    /// <summary>An amount as one types it.</summary>
+    public static string Money(decimal amount) =>
+        amount.ToString(amount == decimal.Truncate(amount) ? "N0" : "N2", Dutch.Culture);
 
     private static string Number(decimal amount) => amount.ToString(CultureInfo.InvariantCulture).Replace('.', ',');
 }

@@ -76,6 +76,7 @@ public sealed partial class CorrectionTests(Site site)
     [InlineData(Indicator, "nulmeting", "getal", "295")]
     [InlineData($"{Addresses.Plan}/kinderen-in-armoede/2028", "streefwaarde", "getal", "2,3")]
     [InlineData($"{Addresses.Plan}/doel-2", "verwoording", "titel", "")]
+    [InlineData($"{Addresses.Plan}/kinderen-in-armoede", "indicator-wijzigen", "bron", "CBS (www.zichtopwijken.nl)")]
     public async Task From_a_step_of_the_why_one_comes_to_the_form_with_what_was_recorded(
         string about, string form, string field, string value)
     {
@@ -92,7 +93,8 @@ public sealed partial class CorrectionTests(Site site)
         fields["getal"] = "2,4";
         fields["titel"] = "Beter overgenomen";
         foreach (var (name, said) in Fields($"aard=rectificatie&mis=Een typefout&reden=Zo staat het er&knop=bekijk"
-            + $"&vindplaats={Place}&{Chosen(open, "vorm")}&{Chosen(open, "lezing")}&{Chosen(open, "bereik")}"))
+            + $"&vindplaats={Place}&{Chosen(open, "vorm")}&{Chosen(open, "lezing")}&{Chosen(open, "bereik")}"
+            + $"&{Chosen(open, "eenheid")}&{Chosen(open, "richting")}"))
         {
             fields[name] = said;
         }
@@ -100,6 +102,28 @@ public sealed partial class CorrectionTests(Site site)
         var (status, shown) = await Send(http, way.Split('?')[0], fields);
         status.ShouldBe(HttpStatusCode.OK, shown.Contains("id=\"fouten\"", StringComparison.Ordinal) ? shown : "");
         shown.ShouldContain("stap--rectificatie");
+    }
+
+    [Theory]
+    [InlineData("bedrag", "aard=wijziging&besluit=college-2025-uitvoeringsprogrammas", "-50.000", "-5.000", "1.796.820")]
+    [InlineData("realisatie", "aard=publicatie", "1.900.000", "1.850.000", "1.850.000")]
+    public async Task An_amount_that_was_copied_wrong_is_put_right_from_its_step(
+        string form, string ground, string wrong, string right, string standing)
+    {
+        using var http = await site.OfficersClient();
+        const string Line = $"{Addresses.ThemePlan}/2021/overige-budgetten";
+        await Record(http, $"/vastleggen/{form}/{Line}", $"{ground}&bedrag={wrong}");
+        var why = await http.GetStringAsync($"/waarom/{Line}", Cancel);
+        var way = Ways().Matches(why).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))
+            .First(w => w.StartsWith($"/vastleggen/{form}/", StringComparison.Ordinal));
+        (await http.GetStringAsync(way, Cancel)).ShouldContain($"value=\"{wrong}\"");
+
+        var corrected = await Record(
+            http, $"/vastleggen/{form}/{Line}", $"aard=rectificatie&mis=Verkeerd overgenomen&bedrag={right}");
+
+        corrected.ShouldContain("stap--rectificatie");
+        (await http.GetStringAsync($"/waarom/{Line}", Cancel)).ShouldContain(standing);
+        (await http.GetStringAsync($"/begroting/{Addresses.ThemePlan}/2021", Cancel)).ShouldContain($"{standing}<");
     }
 
     [Fact]
