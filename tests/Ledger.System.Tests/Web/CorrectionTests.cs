@@ -12,6 +12,8 @@ public sealed partial class CorrectionTests(Site site)
     private const string Indicator = Addresses.Plan + "/huiselijk-geweld-meldingen";
     private const string Place = "uitvoeringsprogramma-bestaanszekerheid-824735|§5 tabel";
 
+    private const string Decision = "college-2025-uitvoeringsprogrammas";
+
     private const string Typed2026 = "lezing=getal&peildatum=2026";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -105,7 +107,7 @@ public sealed partial class CorrectionTests(Site site)
     }
 
     [Theory]
-    [InlineData("bedrag", "aard=wijziging&besluit=college-2025-uitvoeringsprogrammas", "-50.000", "-5.000", "1.796.820")]
+    [InlineData("bedrag", $"aard=wijziging&besluit={Decision}", "-50.000", "-5.000", "1.796.820")]
     [InlineData("realisatie", "aard=publicatie", "1.900.000", "1.850.000", "1.850.000")]
     public async Task An_amount_that_was_copied_wrong_is_put_right_from_its_step(
         string form, string ground, string wrong, string right, string standing)
@@ -149,7 +151,7 @@ public sealed partial class CorrectionTests(Site site)
         (await rows.CountAsync()).ShouldBe(6);
         (await page.Locator("#fouten").CountAsync()).ShouldBe(0);
         await page.FillAsync("#v-reden", "De begroting van 2027");
-        await page.SelectOptionAsync("#v-besluit", "college-2025-uitvoeringsprogrammas");
+        await page.SelectOptionAsync("#v-besluit", Decision);
         await page.SelectOptionAsync("#v-vindplaats", Place);
         await page.PressAsync("#v-posten-bedrag-3", "Enter");
         (await page.InnerTextAsync("#v-posten-fout")).ShouldContain("‘Noodfonds’");
