@@ -67,7 +67,7 @@ public static class WhyChain
             .ToList();
         steps.Reverse();
         return new WhyView(
-            subject.Id, subject.Title, ValueNow.Of(ledger, subject), steps, Contradictions(ledger, subject),
+            subject.Id, subject.Title, ValueNow.Of(ledger, subject), steps, Contradictions(ledger, subject, steps),
             Advice(ledger, subject));
     }
 
@@ -94,15 +94,20 @@ public static class WhyChain
             ledger.CountResting(by.Basis));
     }
 
-    private static IReadOnlyList<ContradictionView> Contradictions(LedgerSnapshot ledger, Subject subject)
+    private static IReadOnlyList<ContradictionView> Contradictions(
+        LedgerSnapshot ledger, Subject subject, List<WhyStep> steps)
     {
-        // A target is contradicted where its indicator is, and a line of a budget where its plan's budget is.
+        // A target is contradicted where its indicator is; a line of a budget where what it is for is, by a place that
+        // the line rests on.
         var indicator = subject.Kind == SubjectKind.Target ? string.Join('/', subject.Id.Split('/')[..2]) : subject.Id;
         var served = subject.Kind == SubjectKind.BudgetLine ? ServedBy(ledger, subject) : [];
+        var places = steps.SelectMany(s => s.Citations).Select(c => (c.Source, c.Locator)).ToHashSet();
         return
         [
             .. ContradictionsOf.All(ledger.Events, Lens.Everything)
-                .Where(c => c.About.Contains(indicator) || c.About.Intersect(served).Any()),
+                .Where(c => c.About.Contains(indicator)
+                    || (c.About.Intersect(served).Any()
+                        && c.Statements.Any(s => places.Contains((s.Source, s.Locator))))),
         ];
     }
 
