@@ -1,4 +1,6 @@
 using Ledger.LocalPostgres;
+using Ledger.System.Tests.Web;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(TestCluster))]
+[assembly: AssemblyFixture(typeof(Chromium))]

@@ -19,10 +19,17 @@ internal static class Axe
 
     private static readonly Lazy<Task<string>> Script = new(Load);
 
+    /// <summary>The page has axe-core with it wherever it goes: sending it takes longer than reading it.</summary>
+    public static async Task<IPage> Taken(IPage page)
+    {
+        await page.AddInitScriptAsync(await Script.Value);
+        return page;
+    }
+
     /// <summary>What is wrong with a page as it stands, on every width.</summary>
     public static async Task<List<string>> Examine(IPage page, string name)
     {
-        await page.EvaluateAsync(await Script.Value);
+        await Read(page);
         var found = new List<string>();
         foreach (var width in Screens)
         {
@@ -36,8 +43,16 @@ internal static class Axe
     /// <summary>What is wrong with a page as it stands, on one width.</summary>
     public static async Task<List<string>> Look(IPage page, string name, int width)
     {
-        await page.EvaluateAsync(await Script.Value);
+        await Read(page);
         return await Findings(page, name, width);
+    }
+
+    private static async Task Read(IPage page)
+    {
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
+        {
+            await page.EvaluateAsync(await Script.Value);
+        }
     }
 
     private static async Task<List<string>> Findings(IPage page, string name, int width)

@@ -44,7 +44,6 @@ public sealed class ChartTests(Site site)
         var found = await page.EvaluateAsync<string[]>(Covered, (await Addresses.Indicators(site)).ToArray());
         int.Parse(found[0], global::System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(60);
         found.Skip(1).ShouldBeNone("Words in a chart that stand on others");
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -60,6 +59,5 @@ public sealed class ChartTests(Site site)
         (await drawing.Locator("a").CountAsync()).ShouldBeGreaterThan(2);
         await drawing.Locator("a").First.ClickAsync();
         page.Url.ShouldContain("stap=1");
-        await page.Context.CloseAsync();
     }
 }

@@ -161,7 +161,6 @@ public sealed partial class CorrectionTests(Site site)
         shown.ShouldContain("7.500");
         shown.ShouldContain("5.000,50");
         (await page.InputValueAsync("#v-posten-naam-2")).ShouldBe("Bijdrage / rijk");
-        await page.Context.CloseAsync();
     }
 
     // A form is shown first, and recorded as it was shown.

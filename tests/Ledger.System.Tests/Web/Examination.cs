@@ -31,7 +31,7 @@ public sealed class Examination : IDisposable
         var windows = isOfOfficer ? _windowsOfOfficers : _windows;
         try
         {
-            var page = Opened(windows) ?? (isOfOfficer ? await site.OfficersPage() : await site.Page());
+            var page = Opened(windows) ?? await Axe.Taken(await site.PageToKeep(isOfOfficer));
             await page.SetViewportSizeAsync(1280, 900);
             await page.GotoAsync(address);
             var found = await Axe.Examine(page, address);

@@ -37,7 +37,6 @@ public sealed class KeyboardTests(Site site)
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/vastleggen/klaar/*");
         (await page.InnerTextAsync("main")).ShouldContain("Zonder muis vastgelegd");
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -52,7 +51,6 @@ public sealed class KeyboardTests(Site site)
         await page.Locator(".tabel .getal a").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/waarom/**");
-        await page.Context.CloseAsync();
     }
 
     // As someone does who sees where the focus is; what cannot be reached in so many is not found.

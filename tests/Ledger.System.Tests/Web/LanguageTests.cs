@@ -80,7 +80,6 @@ public sealed partial class LanguageTests(Site site)
         await page.GotoAsync("/spoor?tekst=armoede&taal=en");
         string.Join('|', await page.Locator(".spoor__wat").AllInnerTextsAsync())
             .ShouldNotMatch(@"(^|; |\|)(soort|toelichting|onder|nulmeting|streefwaarde|herkomst|eenheid)\b");
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -94,7 +93,6 @@ public sealed partial class LanguageTests(Site site)
         (await page.InnerTextAsync("#fouten")).ShouldContain("Fill in: title.");
         var read = await page.EvaluateAsync<string[]>($"() => ({Read})(document.body)");
         read.Where(text => IsDutch(text) && !text.Contains("gisteren")).ShouldBeEmpty();
-        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -59,7 +59,6 @@ public sealed class NumberTests(Site site)
         await page.GotoAsync("/");
         var pages = await Addresses.AndLed(site);
         (await page.EvaluateAsync<string[]>(WithoutWay, pages.ToArray())).ShouldBeNone("A number without a way");
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -74,6 +73,5 @@ public sealed class NumberTests(Site site)
         }));
         var found = await page.EvaluateAsync<string[]>(WithoutWay, new[] { "/zonder" });
         Assert.Equal("/zonder: Van 2019: 3.562 leerlingen", Assert.Single(found));
-        await page.Context.CloseAsync();
     }
 }

@@ -22,7 +22,6 @@ public sealed class PaperTests(Site site)
         await page.GotoAsync(address);
         var root = await page.InnerTextAsync(".voet__zegel");
         var bytes = await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, PrintBackground = true });
-        await page.Context.CloseAsync();
 
         using var paper = PdfDocument.Open(bytes);
         foreach (var sheet in paper.GetPages())

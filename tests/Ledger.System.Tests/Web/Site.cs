@@ -20,24 +20,20 @@ using NetCookie = System.Net.Cookie;
 namespace Ledger.System.Tests.Web;
 
 /// <summary>The pages on the real history of Dronten, in a real PostgreSQL, and a real Chromium.</summary>
-public sealed class Site(TestCluster cluster) : IAsyncLifetime
+public sealed class Site(TestCluster cluster, Chromium chromium) : IAsyncLifetime
 {
     private readonly string _home = Path.Combine(Path.GetTempPath(), $"ledger-site-{Guid.NewGuid():N}");
 
     private TestDatabase? _database;
     private NpgsqlDataSource? _source;
     private WebApplication? _web;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
     private readonly SemaphoreSlim _signingIn = new(1);
     private readonly Dictionary<string, IReadOnlyList<BrowserContextCookiesResult>> _signedIn = [];
+    private readonly List<Window> _windows = [];
     private string[] _targets = [];
 
-    // What Playwright leaves out itself, and the pages of the address bar, which cost every window a second of work.
-    private const string Needless =
-        "HttpsUpgrades,MediaRouter,PaintHolding,Translate,OptimizationHints,ThirdPartyStoragePartitioning,"
-        + "SpareRendererForSitePerProcess,WebUIOmniboxPopup,WebUIOmniboxAimPopup";
-
+    private const string Officer = "ambtenaar";
+    private const string Auditor = "controleur";
     private const string Password = "paard-batterij-nietje";
 
     private static TenantId Tenant { get; } = TenantId.Parse("gm0303");
@@ -60,17 +56,11 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         Url = _web.Urls.First();
         var accounts = new Accounts(_source, Tenant);
         (await accounts.Add(
-            "ambtenaar", Role.Officer, new Actor(Slug.Parse("medewerker-7f3a")), Passwords.Hash(Password),
+            Officer, Role.Officer, new Actor(Slug.Parse("medewerker-7f3a")), Passwords.Hash(Password),
             cancellationToken)).ShouldBeTrue();
         (await accounts.Add(
-            "controleur", Role.Auditor, new Actor(Slug.Parse("auditor-1b2c")), Passwords.Hash(Password),
+            Auditor, Role.Auditor, new Actor(Slug.Parse("auditor-1b2c")), Passwords.Hash(Password),
             cancellationToken)).ShouldBeTrue();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = await ChromiumProgram.Find(cancellationToken),
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", $"--disable-features={Needless}"],
-        });
     }
 
     /// <summary>The web of a municipality on a database.</summary>
@@ -81,59 +71,89 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         return LedgerWeb.Create(log, new LedgerReader(source, log, projections, options.Tenant), projections, options);
     }
 
-    /// <summary>A page of its own, of a width, with or without script.</summary>
-    public async Task<IPage> Page(int width = 1280, bool script = true)
+    /// <summary>A page for this test, of a width, with or without script.</summary>
+    public Task<IPage> Page(int width = 1280, bool script = true) => PageOf("", width, script);
+
+    /// <summary>A page of an officer who is signed in, with or without script.</summary>
+    public Task<IPage> OfficersPage(int width = 1280, bool script = true) => PageOf(Officer, width, script);
+
+    /// <summary>A page of the auditor who is signed in.</summary>
+    public Task<IPage> AuditorsPage() => PageOf(Auditor, 1280, true);
+
+    /// <summary>A page that is nobody else's, until the end.</summary>
+    public async Task<IPage> PageToKeep(bool isOfOfficer)
     {
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        var page = await Opened(script: true);
+        await Enter(page, isOfOfficer ? Officer : "");
+        return page;
+    }
+
+    // The window of a test that is over is cleared for the next one: to open one costs more than most tests.
+    private async Task<IPage> PageOf(string name, int width, bool script)
+    {
+        var test = TestContext.Current.Test?.UniqueID ?? "";
+        var window = _windows.Find(w => w.HasScript == script && w.Test != test);
+        if (window is null)
+        {
+            _windows.Add(window = new Window(await Opened(script), script));
+        }
+
+        window.Test = test;
+        await window.Clear();
+        await window.Page.SetViewportSizeAsync(width, 900);
+        await Enter(window.Page, name);
+        return window.Page;
+    }
+
+    private async Task<IPage> Opened(bool script)
+    {
+        var context = await (await chromium.Browser()).NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Url,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
             JavaScriptEnabled = script,
             Locale = "nl-NL",
         });
         return await context.NewPageAsync();
     }
 
-    /// <summary>A page of an officer who is signed in, with or without script.</summary>
-    public Task<IPage> OfficersPage(int width = 1280, bool script = true) => PageOf("ambtenaar", width, script);
-
-    /// <summary>A page of the auditor who is signed in.</summary>
-    public Task<IPage> AuditorsPage() => PageOf("controleur", 1280, true);
-
-    private async Task<IPage> PageOf(string name, int width, bool script)
+    private async Task Enter(IPage page, string name)
     {
-        IReadOnlyList<BrowserContextCookiesResult>? cookies;
+        if (name.Length > 0)
+        {
+            await page.Context.AddCookiesAsync((await Session(name)).Select(c => new Microsoft.Playwright.Cookie
+            {
+                Name = c.Name,
+                Value = c.Value,
+                Domain = c.Domain,
+                Path = c.Path,
+                HttpOnly = c.HttpOnly,
+            }));
+        }
+    }
+
+    private async Task<IReadOnlyList<BrowserContextCookiesResult>> Session(string name)
+    {
         await _signingIn.WaitAsync(CancellationToken.None);
         try
         {
-            if (!_signedIn.TryGetValue(name, out cookies))
+            if (!_signedIn.TryGetValue(name, out var cookies))
             {
                 _signedIn[name] = cookies = await SignIn(name);
             }
+
+            return cookies;
         }
         finally
         {
             _signingIn.Release();
         }
-
-        var page = await Page(width, script);
-        await page.Context.AddCookiesAsync(cookies.Select(c => new Microsoft.Playwright.Cookie
-        {
-            Name = c.Name,
-            Value = c.Value,
-            Domain = c.Domain,
-            Path = c.Path,
-            HttpOnly = c.HttpOnly,
-        }));
-        return page;
     }
 
     /// <summary>A client with the session of that officer.</summary>
     public async Task<HttpClient> OfficersClient()
     {
-        await (await OfficersPage()).Context.CloseAsync();
         var cookies = new CookieContainer();
-        foreach (var cookie in _signedIn["ambtenaar"])
+        foreach (var cookie in await Session(Officer))
         {
             cookies.Add(new Uri(Url), new NetCookie(cookie.Name, cookie.Value));
         }
@@ -151,7 +171,6 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
             await page.GotoAsync("/vastleggen?soort=streefwaarde&q=kansengelijkheid");
             _targets = await page.EvaluateAsync<string[]>(
                 $"() => [...document.querySelectorAll('.treffers a')].map(a => a.pathname.slice({Way.Length}))");
-            await page.Context.CloseAsync();
         }
 
         return _targets;
@@ -159,24 +178,20 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
 
     private async Task<IReadOnlyList<BrowserContextCookiesResult>> SignIn(string name)
     {
-        var page = await Page();
+        var page = await Opened(script: true);
         await page.GotoAsync("/aanmelden");
         await page.GetByLabel("Naam").FillAsync(name);
         await page.GetByLabel("Wachtwoord").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden" }).ClickAsync();
         await page.WaitForURLAsync(Url + "/");
-        return await page.Context.CookiesAsync();
+        var cookies = await page.Context.CookiesAsync();
+        await page.Context.CloseAsync();
+        return cookies;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-
         _signingIn.Dispose();
-        _playwright?.Dispose();
         if (_web is not null)
         {
             await _web.DisposeAsync();
