@@ -33,7 +33,7 @@ internal sealed class WarmProgram
             hooked.Environment["DOTNET_STARTUP_HOOKS"] = typeof(WarmProgram).Assembly.Location;
             hooked.Environment["DOTNET_TC_CallCountThreshold"] = "400"; // in hexadecimal; as the tests themselves
             hooked.Environment["DOTNET_TieredPGO"] = "0";
-            hooked.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // code is made faster where it need not be guarded
+            hooked.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // nothing here to guard code from
             hooked.Environment["DOTNET_GCgen0size"] = "4000000"; // in hexadecimal
             program = new WarmProgram(hooked);
         }
