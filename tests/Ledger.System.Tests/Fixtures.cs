@@ -1,6 +1,4 @@
 using Ledger.LocalPostgres;
-using Ledger.System.Tests.Web;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(TestCluster))]
-[assembly: AssemblyFixture(typeof(Chromium))]

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Ledger.System.Tests.Web;
 
-/// <summary>One Chromium for all who look at pages, started when the first of them looks.</summary>
+/// <summary>A Chromium, started when somebody looks at a page.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
     // What Playwright leaves out itself, and the pages of the address bar, which cost every window a second of work.
@@ -15,6 +15,10 @@ public sealed class Chromium : IAsyncDisposable
 
     /// <summary>The browser.</summary>
     public async Task<IBrowser> Browser() => (await _started.Value).Item2;
+
+    /// <summary>Who presses a key has seen the page: until it is drawn, the browser drops keys.</summary>
+    public static Task Seen(IPage page) => page.EvaluateAsync(
+        "() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(() => seen())))");
 
     /// <summary>Ends it.</summary>
     public async ValueTask DisposeAsync()

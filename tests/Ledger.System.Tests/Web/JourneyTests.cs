@@ -59,9 +59,10 @@ public sealed class JourneyTests(Site site)
         var last = await page.Locator(".stappen strong").InnerTextAsync();
         last.ShouldStartWith("stap ");
         await page.WaitForLoadStateAsync();
-
+        await Chromium.Seen(page);
         await page.Keyboard.PressAsync("ArrowLeft");
         await page.WaitForURLAsync("**stap=*");
+        await Chromium.Seen(page);
         (await page.Locator(".stappen strong").InnerTextAsync()).ShouldNotBe(last);
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(page.Locator(".stappen strong")).ToHaveTextAsync(last);
@@ -82,6 +83,7 @@ public sealed class JourneyTests(Site site)
     {
         var page = await site.Page();
         await page.GotoAsync("/");
+        await Chromium.Seen(page);
         await page.Keyboard.PressAsync("Tab");
         (await Focused(page)).ShouldBe("Naar de inhoud");
         await page.Keyboard.PressAsync("Enter");

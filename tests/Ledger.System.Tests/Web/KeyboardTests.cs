@@ -15,6 +15,7 @@ public sealed class KeyboardTests(Site site)
     {
         var page = await site.OfficersPage();
         await page.GotoAsync($"/vastleggen/streefwaarde/{(await site.Targets())[7]}");
+        await Chromium.Seen(page);
         await TabTo(page, "v-vorm");
         await page.Keyboard.TypeAsync("hoogstens");
         foreach (var (field, text) in new[] { ("v-getal", "6"), ("v-tekst", "hoogstens 6") })
@@ -44,8 +45,10 @@ public sealed class KeyboardTests(Site site)
     {
         var page = await site.Page();
         await page.GotoAsync("/begroting/programma-6-sociaal-domein-2017/2017");
+        await Chromium.Seen(page);
         await page.Keyboard.PressAsync("ArrowLeft");
         await page.WaitForURLAsync("**stap=2*");
+        await Chromium.Seen(page);
         await page.Keyboard.PressAsync("ArrowRight");
         await page.WaitForURLAsync("**stap=3*");
         await page.Locator(".tabel .getal a").First.FocusAsync();

@@ -20,7 +20,7 @@ using NetCookie = System.Net.Cookie;
 namespace Ledger.System.Tests.Web;
 
 /// <summary>The pages on the real history of Dronten, in a real PostgreSQL, and a real Chromium.</summary>
-public sealed class Site(TestCluster cluster, Chromium chromium) : IAsyncLifetime
+public sealed class Site(TestCluster cluster) : IAsyncLifetime
 {
     private readonly string _home = Path.Combine(Path.GetTempPath(), $"ledger-site-{Guid.NewGuid():N}");
 
@@ -29,7 +29,8 @@ public sealed class Site(TestCluster cluster, Chromium chromium) : IAsyncLifetim
     private WebApplication? _web;
     private readonly SemaphoreSlim _signingIn = new(1);
     private readonly Dictionary<string, IReadOnlyList<BrowserContextCookiesResult>> _signedIn = [];
-    private readonly List<Window> _windows = [];
+    private readonly Chromium _chromium = new();
+    private readonly List<(string Test, IPage Page)> _windows = [];
     private string[] _targets = [];
 
     private const string Officer = "ambtenaar";
@@ -71,7 +72,7 @@ public sealed class Site(TestCluster cluster, Chromium chromium) : IAsyncLifetim
         return LedgerWeb.Create(log, new LedgerReader(source, log, projections, options.Tenant), projections, options);
     }
 
-    /// <summary>A page for this test, of a width, with or without script.</summary>
+    /// <summary>A page for this test, of a width, with or without script; those of tests before it close.</summary>
     public Task<IPage> Page(int width = 1280, bool script = true) => PageOf("", width, script);
 
     /// <summary>A page of an officer who is signed in, with or without script.</summary>
@@ -88,26 +89,25 @@ public sealed class Site(TestCluster cluster, Chromium chromium) : IAsyncLifetim
         return page;
     }
 
-    // The window of a test that is over is cleared for the next one: to open one costs more than most tests.
     private async Task<IPage> PageOf(string name, int width, bool script)
     {
         var test = TestContext.Current.Test?.UniqueID ?? "";
-        var window = _windows.Find(w => w.HasScript == script && w.Test != test);
-        if (window is null)
+        foreach (var (_, left) in _windows.Where(w => w.Test != test))
         {
-            _windows.Add(window = new Window(await Opened(script), script));
+            await left.Context.CloseAsync();
         }
 
-        window.Test = test;
-        await window.Clear();
-        await window.Page.SetViewportSizeAsync(width, 900);
-        await Enter(window.Page, name);
-        return window.Page;
+        _windows.RemoveAll(w => w.Test != test);
+        var page = await Opened(script);
+        _windows.Add((test, page));
+        await page.SetViewportSizeAsync(width, 900);
+        await Enter(page, name);
+        return page;
     }
 
     private async Task<IPage> Opened(bool script)
     {
-        var context = await (await chromium.Browser()).NewContextAsync(new BrowserNewContextOptions
+        var context = await (await _chromium.Browser()).NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Url,
             JavaScriptEnabled = script,
@@ -191,6 +191,7 @@ public sealed class Site(TestCluster cluster, Chromium chromium) : IAsyncLifetim
 
     public async ValueTask DisposeAsync()
     {
+        await _chromium.DisposeAsync();
         _signingIn.Dispose();
         if (_web is not null)
         {
