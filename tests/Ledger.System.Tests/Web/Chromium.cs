@@ -16,7 +16,7 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>The browser.</summary>
     public async Task<IBrowser> Browser() => (await _started.Value).Item2;
 
-    /// <summary>Who presses a key has seen the page: until it is drawn, the browser drops keys.</summary>
+    /// <summary>Who presses a key has seen the page; one that is pressed before it is drawn may be lost.</summary>
     public static Task Seen(IPage page) => page.EvaluateAsync(
         "() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(() => seen())))");
 

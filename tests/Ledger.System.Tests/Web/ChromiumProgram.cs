@@ -4,7 +4,7 @@ namespace Ledger.System.Tests.Web;
 
 /// <summary>
 /// Finds a Chromium: the one without windows, which for root on Debian is installed if it is not there, for it takes
-/// half the work of the one with; or one that is installed or that Playwright got before. Where none can be had, it
+/// a third less work than the one with; or one that is installed or that Playwright got before. Where none can be had, it
 /// says so in one sentence.
 /// </summary>
 internal static class ChromiumProgram

@@ -84,7 +84,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
     /// <summary>A page that is nobody else's, until the end.</summary>
     public async Task<IPage> PageToKeep(bool isOfOfficer)
     {
-        var page = await Opened(script: true);
+        var page = await Opened();
         await Enter(page, isOfOfficer ? Officer : "");
         return page;
     }
@@ -98,18 +98,18 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         }
 
         _windows.RemoveAll(w => w.Test != test);
-        var page = await Opened(script);
+        var page = await Opened(script, width);
         _windows.Add((test, page));
-        await page.SetViewportSizeAsync(width, 900);
         await Enter(page, name);
         return page;
     }
 
-    private async Task<IPage> Opened(bool script)
+    private async Task<IPage> Opened(bool script = true, int width = 1280)
     {
         var context = await (await _chromium.Browser()).NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Url,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
             JavaScriptEnabled = script,
             Locale = "nl-NL",
         });
@@ -178,7 +178,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
 
     private async Task<IReadOnlyList<BrowserContextCookiesResult>> SignIn(string name)
     {
-        var page = await Opened(script: true);
+        var page = await Opened();
         await page.GotoAsync("/aanmelden");
         await page.GetByLabel("Naam").FillAsync(name);
         await page.GetByLabel("Wachtwoord").FillAsync(Password);
