@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace Ledger.System.Tests.Web;
 
 /// <summary>
-/// Finds a Chromium: the one without windows, which for root on Debian is installed if it is not there, for it takes
-/// a third less work than the one with; or one that is installed or that Playwright got before. Where none can be had, it
-/// says so in one sentence.
+/// Finds a Chromium: the one without windows, which takes a third less work and for root on Debian is installed if it
+/// is not there; or one that is installed or that Playwright got before. Where none can be had, it says so in one
+/// sentence.
 /// </summary>
 internal static class ChromiumProgram
 {
