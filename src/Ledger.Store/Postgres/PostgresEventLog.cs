@@ -55,15 +55,18 @@ public sealed class PostgresEventLog : IEventLog
 
     /// <summary>Makes a data source with the settings that the log is fastest with.</summary>
     /// <exception cref="ArgumentException">It is not a connection string.</exception>
-    public static NpgsqlDataSource DataSource(string connectionString) => NpgsqlDataSource.Create(
+    public static NpgsqlDataSource DataSource(string connectionString)
+    {
         // The log leaves no state behind on a connection, so that giving it back costs nothing; and a page of events is
         // ten times what the buffers of a connection hold of themselves.
-        new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            NoResetOnClose = true,
-            ReadBufferSize = BufferBytes,
-            WriteBufferSize = BufferBytes,
-        });
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
+        builder.ConnectionStringBuilder.ReadBufferSize = BufferBytes;
+        builder.ConnectionStringBuilder.WriteBufferSize = BufferBytes;
+
+        // No column of ours is of a type that PostgreSQL does not come with: there is nothing to ask the catalogue for.
+        return builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
+    }
 
     /// <summary>
     /// The same connection, for one municipality: it appends for no other, and a role that is not the owner's sees no

@@ -26,7 +26,7 @@ internal static class ApiRoutes
         routes.MapGroup(ApiVersion.Root).MapOpenApi("/openapi.json").RequireAuthorization(Policies.Open);
         foreach (var read in Reads)
         {
-            reads.MapGet(read.Path, (Delegate)((HttpContext http) => ReadDesk.Answer(read, http)))
+            reads.MapGet(read.Path, (Delegate)Plainly.Answered(http => ReadDesk.Answer(read, http)))
                 .WithMetadata(read).WithName(read.Id).WithTags(read.Tag).WithSummary(read.Says)
                 .Produces(StatusCodes.Status200OK, read.Body, "application/json");
         }
@@ -43,7 +43,6 @@ internal static class ApiRoutes
                 StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict,
                 StatusCodes.Status415UnsupportedMediaType).MapSubscriptions();
         }
-
 
         routes.MapGet($"{ApiVersion.Root}/{{**rest}}", (HttpContext http) => ReadDesk.Missing(http))
             .ExcludeFromDescription().RequireAuthorization(Policies.Open);

@@ -6,6 +6,7 @@ using Ledger.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Ledger.Web;
@@ -84,14 +85,15 @@ internal static class ExportRoutes
     private static void Export(
         this IEndpointRouteBuilder routes, string page, ExportSubject what,
         Func<LedgerExports, Visit, ExportFormat, CancellationToken, Task<Export?>> export) =>
-        routes.MapGet("/export/{format}" + page, async (
-            HttpContext http, PageVisits visits, LedgerExports exports, CancellationToken cancellationToken) =>
+        routes.MapGet("/export/{format}" + page, Plainly.Answered(async http =>
         {
-            var visit = await visits.Begin(http, cancellationToken);
+            var exports = http.RequestServices.GetRequiredService<LedgerExports>();
+            var visits = http.RequestServices.GetRequiredService<PageVisits>();
+            var visit = await visits.Begin(http, http.RequestAborted);
             return what.Formats.FirstOrDefault(f => f.Name == visit.Route("format")) is { } format
                 && visit.Lens.Problems.Count == 0
-                && await export(exports, visit, format, cancellationToken) is { } found
+                && await export(exports, visit, format, http.RequestAborted) is { } found
                     ? new ExportResult(found)
                     : Results.NotFound();
-        }).RequireAuthorization(Policies.Read);
+        })).RequireAuthorization(Policies.Read);
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ledger.Web;
 
@@ -76,9 +77,11 @@ internal static class PageRoutes
 
     private static void Page(
         this IEndpointRouteBuilder routes, string pattern, Func<Visit, CancellationToken, Task<IResult>> page) =>
-        routes.MapGet(pattern, async (HttpContext http, PageVisits visits, CancellationToken cancellationToken) =>
-            await page(await visits.Begin(http, cancellationToken), cancellationToken))
-            .RequireAuthorization(Policies.Read);
+        routes.MapGet(pattern, Plainly.Answered(async http =>
+        {
+            var visits = http.RequestServices.GetRequiredService<PageVisits>();
+            return await page(await visits.Begin(http, http.RequestAborted), http.RequestAborted);
+        })).RequireAuthorization(Policies.Read);
 
     private static RazorComponentResult<T> Show<T>(this Visit visit)
         where T : IComponent => new(new { Visit = visit });
