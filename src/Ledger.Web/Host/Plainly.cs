@@ -6,7 +6,7 @@ namespace Ledger.Web;
 internal static class Plainly
 {
     /// <summary>Gives the answer to a request.</summary>
-    /// <remarks>There are a hundred such routes, and a handler that is compiled takes a millisecond at the start.</remarks>
+    /// <remarks>There are a hundred such routes; to compile a handler takes a millisecond of every start.</remarks>
     public static RequestDelegate Answered(Func<HttpContext, Task<IResult>> answer) => async http =>
         await (await answer(http)).ExecuteAsync(http);
 }
