@@ -57,6 +57,17 @@ public sealed class HttpTests(Site site)
     }
 
     [Theory]
+    [InlineData("?plan=bestaat-niet", "Bij ‘bestaat-niet’ is er geen tegenstrijdigheid.")]
+    [InlineData("?soort=bestaat+niet", "Van de soort ‘bestaat niet’ is er geen tegenstrijdigheid.")]
+    public async Task A_report_that_has_nothing_of_what_is_asked_says_so(string query, string says)
+    {
+        using var http = Client();
+        var html = await http.GetStringAsync(
+            $"/rapporten/tegenstrijdigheden{query}", TestContext.Current.CancellationToken);
+        WebUtility.HtmlDecode(html).ShouldContain(says);
+    }
+
+    [Theory]
     [InlineData("http://localhost:5080", true)]
     [InlineData("http://127.0.0.1:0", true)]
     [InlineData("http://[::1]:5080", true)]
