@@ -80,9 +80,12 @@ public sealed class TestCluster : IAsyncDisposable
         return usual with { Home = home, FetchedHome = usual.Home, Durable = false };
     }
 
-    internal static async Task Execute(LocalCluster cluster, string sql, CancellationToken cancellationToken)
+    internal static Task Execute(LocalCluster cluster, string sql, CancellationToken cancellationToken) =>
+        Execute(cluster.ConnectionString("postgres"), sql, cancellationToken);
+
+    private static async Task Execute(string database, string sql, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(cluster.ConnectionString("postgres"));
+        await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync(cancellationToken);
 
         // To drop a database waits for every session of the cluster to take notice, and one may be busy for long.
@@ -113,7 +116,11 @@ public sealed class TestCluster : IAsyncDisposable
     {
         // The first to ask does not decide, by leaving early, that nobody gets the template.
         await Execute(cluster, $"CREATE DATABASE \"{template}\"", default);
-        await prepare(cluster.ConnectionString(template) + ";Pooling=false", default);
+        var itself = cluster.ConnectionString(template) + ";Pooling=false";
+        await prepare(itself, default);
+
+        // Every copy would do this again for the rows that it reads.
+        await Execute(itself, "VACUUM (FREEZE, ANALYZE)", default);
 
         // A database is copied only while nobody is connected to it.
         await Execute(
